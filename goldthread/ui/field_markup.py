@@ -1,0 +1,188 @@
+"""Draws one form field with the GOV.UK macro that suits its widget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.safestring import SafeString
+
+from goldthread.kernel.partial_dates import PartialDate
+from goldthread.ui.fields import DateParts
+from goldthread.ui.govuk import component_html
+
+MOST_RADIOS = 6
+Params = dict[str, Any]
+PASSED_ON = ("autocomplete", "inputmode", "spellcheck", "rows")
+
+
+def field_html(bound: BoundField) -> SafeString:
+    """A field with its label, hint, errors and what was typed."""
+    if isinstance(bound.field.widget, forms.HiddenInput):
+        return bound.as_widget()
+    for kind, draw in DRAWERS:
+        if isinstance(bound.field.widget, kind):
+            return draw(bound)
+    return _input(bound)
+
+
+def first_input_id(bound: BoundField) -> str:
+    """The id the error summary links to: the first control of the field."""
+    return f"{bound.auto_id}-day" if isinstance(bound.field.widget, DateParts) else str(bound.auto_id)
+
+
+def is_optional(bound: BoundField) -> bool:
+    """Whether the label should say “(optional)”."""
+    return not bound.field.required and not isinstance(bound.field, forms.BooleanField)
+
+
+def _label(bound: BoundField) -> str:
+    return f"{bound.label} (optional)" if is_optional(bound) else str(bound.label)
+
+
+def _common(bound: BoundField) -> Params:
+    errors = " ".join(str(error) for error in bound.errors)
+    return {
+        "id": bound.auto_id,
+        "name": bound.html_name,
+        "hint": {"text": str(bound.help_text)} if bound.help_text else None,
+        "errorMessage": {"text": errors} if errors else None,
+    }
+
+
+def _labelled(bound: BoundField) -> Params:
+    attrs = bound.field.widget.attrs
+    passed = {name: attrs[name] for name in PASSED_ON if name in attrs}
+    label = {"text": _label(bound), "classes": "govuk-label--s"}
+    return {**_common(bound), "label": label, "classes": attrs.get("class"), **passed}
+
+
+def _legend(bound: BoundField) -> Params:
+    return {"legend": {"text": _label(bound), "classes": "govuk-fieldset__legend--s"}}
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def _input(bound: BoundField) -> SafeString:
+    kind = getattr(bound.field.widget, "input_type", "text")
+    value = None if kind == "password" else _text(bound.value())
+    return component_html("input", {**_labelled(bound), "type": kind, "value": value, **_data(bound)})
+
+
+def _data(bound: BoundField) -> Params:
+    attrs = {name: value for name, value in bound.field.widget.attrs.items() if name.startswith("data-")}
+    return {"attributes": attrs} if attrs else {}
+
+
+def _textarea(bound: BoundField) -> SafeString:
+    text = _text(bound.value())
+    params = {**_labelled(bound), "value": f"\n{text}" if text.startswith(("\n", "\r")) else text}
+    if url := getattr(bound.field, "autosave_url", ""):
+        said = f"{bound.auto_id}-saved"
+        params["attributes"] = {"data-autosave-url": url, "data-autosave-status": said}
+        params["formGroup"] = {"afterInput": {"html": _status_line(said)}}
+    longest = getattr(bound.field, "max_length", None)
+    return component_html(
+        "character-count" if longest else "textarea", {**params, "maxlength": longest} if longest else params
+    )
+
+
+def _status_line(identifier: str) -> str:
+    return f'<p class="govuk-hint gt-autosave" id="{identifier}" aria-live="polite"></p>'
+
+
+def _file(bound: BoundField) -> SafeString:
+    params = {**_labelled(bound), "attributes": {"accept": bound.field.widget.attrs.get("accept", "")}}
+    return component_html("file-upload", params)
+
+
+def _date(bound: BoundField) -> SafeString:
+    typed = bound.value()
+    parts = typed if isinstance(typed, list) else bound.field.widget.decompress(typed)
+    wrong = " govuk-input--error" if bound.errors else ""
+    items = [
+        {
+            "id": f"{bound.auto_id}-{part}",
+            "name": f"{bound.html_name}_{part}",
+            "label": part.title(),
+            "value": _text(value),
+            "classes": f"govuk-input--width-{4 if part == 'year' else 2}{wrong}",
+        }
+        for part, value in zip(("day", "month", "year"), parts, strict=True)
+    ]
+    return component_html("date-input", {**_common(bound), "fieldset": _legend(bound), "items": items})
+
+
+def _choices(bound: BoundField) -> list[tuple[str, str]]:
+    """The choices as text, option groups flattened: none of our lists is long enough to need them."""
+    flat: list[tuple[str, str]] = []
+    for value, label in bound.field.choices:  # type: ignore[attr-defined]
+        pairs = label if isinstance(label, list | tuple) else [(value, label)]
+        flat += [(str(key), str(text)) for key, text in pairs]
+    return flat
+
+
+def _chosen(bound: BoundField) -> set[str]:
+    """What is chosen now, as the choices' values are written."""
+    prepare: Callable[[Any], Any] = getattr(bound.field, "prepare_value", lambda item: item)
+    value = prepare(bound.value())
+    values = value if isinstance(value, list | tuple | set) else [value]
+    return {str(prepare(item)) for item in values if item is not None}
+
+
+def _select(bound: BoundField) -> SafeString:
+    choices = _choices(bound)
+    named = [choice for choice in choices if choice[0] != ""]
+    if len(named) <= MOST_RADIOS:
+        blank = [("", "None of these")] if not bound.field.required else []
+        return _group(bound, "radios", named + blank if named else choices)
+    chosen = _chosen(bound)
+    items = [{"value": key, "text": text, "selected": key in chosen} for key, text in choices]
+    if items[0]["value"] != "":
+        items.insert(0, {"value": "", "text": "Choose one", "selected": False})
+    return component_html("select", {**_labelled(bound), "items": items})
+
+
+def _group(bound: BoundField, component: str, choices: list[tuple[str, str]]) -> SafeString:
+    chosen = _chosen(bound)
+    items = [{"value": key, "text": text, "checked": key in chosen} for key, text in choices]
+    params = _common(bound)
+    params["idPrefix"] = params.pop("id")
+    return component_html(component, {**params, "fieldset": _legend(bound), "items": items})
+
+
+def _radios(bound: BoundField) -> SafeString:
+    return _group(bound, "radios", [choice for choice in _choices(bound) if choice[0] or not bound.field.required])
+
+
+def _checkboxes(bound: BoundField) -> SafeString:
+    return _group(bound, "checkboxes", [choice for choice in _choices(bound) if choice[0]])
+
+
+def _checkbox(bound: BoundField) -> SafeString:
+    params = _common(bound)
+    params["idPrefix"] = params.pop("id")
+    hint = params.pop("hint")
+    item = {"value": "on", "text": str(bound.label), "checked": bool(bound.value()), "hint": hint}
+    return component_html("checkboxes", {**params, "items": [item]})
+
+
+def stored_text(value: Any) -> str:
+    """A stored value as a form box shows it, for comparing with what was typed."""
+    return str(value) if isinstance(value, PartialDate) else _text(value)
+
+
+DRAWERS: tuple[tuple[type[forms.Widget], Callable[[BoundField], SafeString]], ...] = (
+    (DateParts, _date),
+    (forms.CheckboxSelectMultiple, _checkboxes),
+    (forms.RadioSelect, _radios),
+    (forms.SelectMultiple, _checkboxes),
+    (forms.Select, _select),
+    (forms.CheckboxInput, _checkbox),
+    (forms.FileInput, _file),
+    (forms.Textarea, _textarea),
+)

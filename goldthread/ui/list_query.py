@@ -1,0 +1,111 @@
+"""What a list page was asked for, read from the query string. Anything unknown or malformed is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import F, Q, QuerySet
+
+from goldthread.ui.content import Content
+
+LONGEST_SEARCH = 200
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its key in the query string, its heading, and what a row shows in it. `sort` is an order_by path."""
+
+    key: str
+    heading: str
+    cell: Callable[[Any], Content]
+    sort: str | None = None
+    numeric: bool = False
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A choice that narrows the list. `apply` receives only values that are among the choices."""
+
+    key: str
+    label: str
+    choices: list[tuple[str, str]]
+    apply: Callable[[QuerySet[Any], str], QuerySet[Any]]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list of records: the rows the actor may see, how they are shown, narrowed, searched and sorted.
+
+    `rows` must already be `visible_to(actor)`. `search` are icontains lookups, any of which may match.
+    `default_sort` is a column's key, with a leading minus for descending, or an order_by path.
+    """
+
+    caption: str
+    rows: QuerySet[Any]
+    columns: tuple[Column, ...]
+    default_sort: str
+    filters: tuple[Filter, ...] = ()
+    search: tuple[str, ...] = ()
+    page_size: int = 25
+    file_name: str = "list"
+
+
+@dataclass(frozen=True)
+class ListQuery:
+    """The part of a query string that this listing understands."""
+
+    search: str
+    chosen: Mapping[str, str]
+    sort: str
+    page: str
+
+    @classmethod
+    def read(cls, listing: Listing, given: Mapping[str, str]) -> ListQuery:
+        """Read it. `given` is the request's GET."""
+        chosen = {
+            item.key: given[item.key]
+            for item in listing.filters
+            if given.get(item.key) in {str(value) for value, _ in item.choices if value != ""}
+        }
+        text = given.get("q", "") if listing.search else ""
+        search = " ".join(text.replace("\x00", "").split())[:LONGEST_SEARCH]
+        sort = given.get("sort", "")
+        known = {column.key for column in listing.columns if column.sort}
+        return cls(search, chosen, sort if sort.removeprefix("-") in known else "", given.get("page", "1"))
+
+    def address(self, **changes: str) -> str:
+        """The query string of this list with changes; an empty value removes the part. Always back to page one."""
+        parts = {"q": self.search, **self.chosen, "sort": self.sort, **changes}
+        return "?" + urlencode({key: value for key, value in parts.items() if value})
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a search or a filter is in force."""
+        return bool(self.search or self.chosen)
+
+
+def narrowed(listing: Listing, query: ListQuery) -> QuerySet[Any]:
+    """The rows that match what was chosen and searched, in the order asked for."""
+    rows = listing.rows
+    for item in listing.filters:
+        if item.key in query.chosen:
+            rows = item.apply(rows, query.chosen[item.key])
+    if query.search:
+        match = Q()
+        for lookup in listing.search:
+            match |= Q(**{f"{lookup}__icontains": query.search})
+        rows = rows.filter(match)
+    return ordered(listing, rows, query.sort or listing.default_sort)
+
+
+def ordered(listing: Listing, rows: QuerySet[Any], sort: str) -> QuerySet[Any]:
+    """Sorted, what is not recorded last, ties by primary key so that pages never overlap."""
+    paths = {column.key: column.sort for column in listing.columns if column.sort}
+    path = paths.get(sort.removeprefix("-")) or sort.removeprefix("-")
+    descending = sort.startswith("-") != path.startswith("-")
+    field = F(path.removeprefix("-"))
+    order = field.desc(nulls_last=True) if descending else field.asc(nulls_last=True)
+    return rows.order_by(order, "pk")
