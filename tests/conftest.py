@@ -1,0 +1,22 @@
+"""What every test may ask for. Which database a run uses is chosen earlier, in tests/databases.py."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+pytest_plugins = ["tests.browser"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings_parallel_suffix() -> None:
+    """Give each worker a database of its own; SQLite's is a file, as in production, not Django's in-memory default."""
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    if database["ENGINE"].endswith("sqlite3"):
+        name = str(Path(database["NAME"]).with_name(f"test-{worker}.sqlite3"))
+    else:
+        name = f"test_{database['NAME']}_{worker}"
+    database["TEST"]["NAME"] = name
