@@ -42,9 +42,7 @@ def _csv_cell(cell: Content) -> str:
     return str(cell) if is_figure else safe_cell(plain(cell))
 
 
-def xlsx_response(
-    name: str, caption: str, headings: Sequence[str], rows: Iterable[Sequence[Content]]
-) -> HttpResponse:
+def xlsx_response(name: str, caption: str, headings: Sequence[str], rows: Iterable[Sequence[Content]]) -> HttpResponse:
     """The table as an Excel workbook: bold frozen headings, real dates and figures, text never read as formula."""
     out = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

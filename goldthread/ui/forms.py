@@ -34,9 +34,7 @@ class Form(forms.Form):
     """
 
     once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
-    version = forms.IntegerField(
-        widget=forms.HiddenInput, required=False, min_value=0, max_value=2_147_483_647
-    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2_147_483_647)
     use_required_attribute = False
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -1,0 +1,87 @@
+"""Pairs of columns: two counts of each thing side by side, such as cases and children, which are never added up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from goldthread.ui.charts import ink, svg, words
+from goldthread.ui.charts.bars import said
+from goldthread.ui.charts.base import Chart, Table, listed
+from goldthread.ui.content import Content, number
+
+LEAST, GROUP, PLOT, TOP, COLUMN, MOST_LINES = 360, 150, 180, 44, 40, 3
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two counts of one thing. None is not recorded, which is not nought."""
+
+    label: str
+    first: int | None
+    second: int | None
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class ColumnPairs(Chart):
+    """Two columns for each thing, to one scale from nought."""
+
+    title: str
+    measure: str
+    first: str
+    second: str
+    pairs: Sequence[Pair]
+    of: str = "Name"
+
+    @property
+    def description(self) -> str:
+        """Each pair in words."""
+        one, two = self.first.lower(), self.second.lower()
+        parts = [f"{pair.label}: {one} {said(pair.first)}, {two} {said(pair.second)}" for pair in self.pairs]
+        return f"{self.measure or self.title}. {listed(parts, 8)}."
+
+    def table(self) -> Table:
+        """A row for each pair."""
+        rows: list[list[Content]] = [[pair.label, pair.first, pair.second] for pair in self.pairs]
+        return [self.of, self.first, self.second], rows
+
+    def svg(self) -> str:
+        """The columns with their figures on top and names beneath."""
+        wide = max(LEAST, GROUP * len(self.pairs))
+        counts = [count for pair in self.pairs for count in (pair.first, pair.second) if count]
+        most = max(counts, default=0) or 1
+        parts = [*self._key(), svg.rule(0, TOP + PLOT, wide, TOP + PLOT, ink.AXIS)]
+        parts += [self._pair(pair, GROUP * at, most) for at, pair in enumerate(self.pairs)]
+        linked = any(pair.href for pair in self.pairs)
+        return svg.picture(wide, TOP + PLOT + 18 * MOST_LINES + 12, self.title, self.description, parts, linked)
+
+    def _key(self) -> list[str]:
+        second_at = words.width(self.first, 14) + 44
+        return [
+            svg.element("rect", x=0, y=2, width=14, height=14, fill=FIRST_INK),
+            svg.text(20, 14, self.first),
+            svg.element("rect", x=second_at, y=2, width=14, height=14, fill=SECOND_INK),
+            svg.text(second_at + 20, 14, self.second),
+        ]
+
+    def _pair(self, pair: Pair, x: float, most: int) -> str:
+        middle = x + GROUP / 2
+        drawn = _column(middle - COLUMN - 2, pair.first, most, FIRST_INK)
+        drawn += _column(middle + 2, pair.second, most, SECOND_INK)
+        for at, line in enumerate(words.wrap(pair.label, 13, GROUP - 14, MOST_LINES)):
+            drawn += svg.text(middle, TOP + PLOT + 20 + 17 * at, line, size=13, anchor="middle")
+        said_so = f"{pair.label}: {self.first} {said(pair.first)}, {self.second} {said(pair.second)}"
+        return svg.link(pair.href, drawn, said_so)
+
+
+FIRST_INK, SECOND_INK = ink.INK, "#6f9bc4"
+
+
+def _column(x: float, count: int | None, most: int, fill: str) -> str:
+    base = TOP + PLOT
+    if count is None:
+        return svg.gap_box(x, base - 40, COLUMN, 39) + svg.text(x + COLUMN / 2, base - 46, "?", anchor="middle")
+    high = count / most * (PLOT - 24)
+    box = svg.element("rect", x=x, y=base - high, width=COLUMN, height=high, fill=fill)
+    return box + svg.text(x + COLUMN / 2, base - high - 6, number(count), anchor="middle", bold=True)
