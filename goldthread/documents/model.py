@@ -53,6 +53,11 @@ class Fact:
         if (self.value is None) != bool(self.missing):
             raise ValueError(f"{self.key}: a fact has either a value or the reason why it has none.")
 
+    @property
+    def printed(self) -> str:
+        """The words on the page, marked where the partnership infers them."""
+        return f"{self.text} (our reading)" if self.reading else self.text
+
 
 @dataclass(frozen=True)
 class Emphasis:

@@ -1,0 +1,77 @@
+"""The appendix “What each number counts”: every fact of a document with the records behind it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from goldthread.documents.model import Document, Fact, Section, Source, inlines_of, walk
+from goldthread.kernel.partial_dates import PartialDate
+
+TITLE = "What each number counts"
+KEY = "what-each-number-counts"
+NOTE = "Every number and date in this document is read from the records below, as they stood on the day given."
+COLUMNS = ("Section", "As printed", "As it stood on", "The records it comes from")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One fact: the number of the section that mentions it first, how it is printed, and where it comes from."""
+
+    section: str
+    fact: Fact
+
+    @property
+    def printed(self) -> str:
+        return self.fact.printed
+
+    @property
+    def as_of(self) -> str:
+        return day(self.fact.as_of)
+
+    @property
+    def sources(self) -> str:
+        """The records in words; for a fact without a value, why it has none."""
+        records = records_of(self.fact.sources)
+        if self.fact.missing:
+            reason = f"Not recorded: {self.fact.missing}"
+            return f"{reason} ({records})" if records else reason
+        return records or "No single record: nothing of this kind is recorded"
+
+    @property
+    def cells(self) -> tuple[str, str, str, str]:
+        return self.section, self.printed, self.as_of, self.sources
+
+
+def records_of(sources: Sequence[Source]) -> str:
+    """Records in words, those of one kind together: “Case audit: Neglect; Homelessness. Inspection: Ofsted”."""
+    kinds = dict.fromkeys(source.kind for source in sources)
+    return ". ".join(f"{kind}: {'; '.join(each.label for each in sources if each.kind == kind)}" for kind in kinds)
+
+
+def entries(document: Document) -> tuple[Entry, ...]:
+    """The document's facts in order of first mention."""
+    found: dict[str, Entry] = {}
+    for section in walk(document.sections):
+        for fact in facts_in(section):
+            found.setdefault(fact.key, Entry(section.number, fact))
+    return tuple(found.values())
+
+
+def facts_in(section: Section) -> Sequence[Fact]:
+    """The facts a section's own blocks mention, those of the sections within it left out."""
+    return [inline for block in section.blocks for inline in inlines_of(block) if isinstance(inline, Fact)]
+
+
+def day(value: dt.date) -> str:
+    """A day as a person writes it: 1 April 2026."""
+    return str(PartialDate.day(value))
+
+
+def standing(document: Document) -> str:
+    """How a document stands, in a sentence: draft or issued, and the day its records are of."""
+    records = f"The records are as they stood on {day(document.as_of)}."
+    if document.issued_on:
+        return f"Version {document.version}, issued on {day(document.issued_on)}. {records}"
+    return f"Draft, version {document.version}, not issued. {records}"
