@@ -1,0 +1,7 @@
+"""The addresses of this room."""
+
+from goldthread.foundation.access import SIGNED_IN, page
+from goldthread.ui.views import show_gallery
+
+app_name = "ui"
+urlpatterns = [page("", show_gallery, name="gallery", see=SIGNED_IN)]
