@@ -1,7 +1,7 @@
 """Builds the styles, scripts and fonts the product serves from the packages npm fetched.
 
-GOV.UK Frontend and the Ministry of Justice's patterns are open source, but the GDS Transport typeface, the crown and
-the crest are not ours to show. They are taken out here, with every rule that draws them, and the result is checked.
+GOV.UK Frontend is open source, but the GDS Transport typeface, the crown and the crest are not ours to show. They are
+taken out here, with every rule that draws them, and the result is checked.
 
 Reads `node_modules/`; writes `var/static/vendor/`, `var/fonts/` and, for the tests, `var/test-assets/`. Needs only the
 standard library, because it runs before anything else does.
@@ -21,28 +21,11 @@ FONTS = ROOT / "var/fonts"
 TEST_ASSETS = ROOT / "var/test-assets"
 
 GOVUK = PACKAGES / "govuk-frontend"
-MOJ = PACKAGES / "@ministryofjustice/frontend"
 SOURCE_SANS = PACKAGES / "source-sans"
 AXE = PACKAGES / "axe-core"
 
 FORBIDDEN = re.compile(r"transport|crown|crest|calvert", re.IGNORECASE)
 ROYAL_ARMS = re.compile(r"crown|crest|copyright-logo", re.IGNORECASE)
-MOJ_CLASS = re.compile(r"\.(?:moj|probation|hmcts)-([a-z]+(?:-[a-z]+)*)")
-# The Ministry's patterns we use. A page that uses another adds its name here.
-MOJ_PATTERNS = (
-    "action-bar",
-    "badge",
-    "filter",
-    "identity-bar",
-    "page-header-actions",
-    "pagination",
-    "progress-bar",
-    "scrollable-pane",
-    "side-navigation",
-    "sub-navigation",
-    "ticket-panel",
-    "timeline",
-)
 FONT_STYLES = ("Regular", "It", "Semibold", "Bold")
 
 Keep = Callable[[str, str], bool]
@@ -110,21 +93,10 @@ def is_ours_to_show(selector: str, declarations: str) -> bool:
     return not ROYAL_ARMS.search(selector) and not ROYAL_ARMS.search(declarations)
 
 
-def is_pattern_in_use(selector: str, declarations: str) -> bool:
-    """A rule for one of `MOJ_PATTERNS` and no other, and one that is ours to show."""
-    names = MOJ_CLASS.findall(selector)
-    return bool(names) and all(map(in_use, names)) and is_ours_to_show(selector, declarations)
-
-
-def in_use(name: str) -> bool:
-    """Whether a class name, without its prefix, belongs to a pattern of `MOJ_PATTERNS`."""
-    return any(name == pattern or name.startswith(f"{pattern}-") for pattern in MOJ_PATTERNS)
-
-
-def styled(css: str, keep: Keep, notice: str) -> str:
+def styled(css: str, notice: str) -> str:
     """One package's style sheet without comments, forbidden rules and foreign font, its pictures beside it."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    css = filtered(css, keep)
+    css = filtered(css, is_ours_to_show)
     css = re.sub(r"[\"']?GDS Transport[\"']?,arial,sans-serif", "var(--app-font,arial,sans-serif)", css)
     css = css.replace("url(/assets/images/", "url(images/")
     return f"/*! {notice} */\n{css}\n"
@@ -142,21 +114,16 @@ def pictures(css: str) -> list[str]:
 
 
 def build_styles() -> None:
-    """Write both style sheets, and beside them the pictures they draw."""
+    """Write the style sheet, and beside it the pictures it draws."""
     (VENDOR / "images").mkdir(parents=True, exist_ok=True)
-    sources = (
-        ("govuk.css", GOVUK, GOVUK / "dist/govuk/govuk-frontend.min.css", is_ours_to_show, GOVUK / "dist/govuk/assets"),
-        ("moj.css", MOJ, MOJ / "moj/moj-frontend.min.css", is_pattern_in_use, MOJ / "moj/assets"),
-    )
-    for name, package, source, keep, assets in sources:
-        css = styled(source.read_text(), keep, notice(package))
-        (VENDOR / name).write_text(css)
-        for picture in pictures(css):
-            shutil.copyfile(assets / picture, VENDOR / picture)
+    css = styled((GOVUK / "dist/govuk/govuk-frontend.min.css").read_text(), notice(GOVUK))
+    (VENDOR / "govuk.css").write_text(css)
+    for picture in pictures(css):
+        shutil.copyfile(GOVUK / "dist/govuk/assets" / picture, VENDOR / picture)
 
 
 def build_scripts() -> None:
-    """Write GOV.UK Frontend as one module file; the Ministry's patterns we use need no script."""
+    """Write GOV.UK Frontend as one module file."""
     js = (GOVUK / "dist/govuk/govuk-frontend.min.js").read_text()
     js = re.sub(r"//# sourceMappingURL=.*", "", js).rstrip()
     (VENDOR / "govuk.js").write_text(f"/*! {notice(GOVUK)} */\n{js}\n")

@@ -42,7 +42,7 @@ def test_every_direct_requirement_is_exported() -> None:
 
 
 def test_the_built_look_is_ours_to_show_and_complete() -> None:
-    assert {"govuk.css", "govuk.js", "moj.css"} <= {path.name for path in build_assets.VENDOR.iterdir()}
+    assert {"govuk.css", "govuk.js"} <= {path.name for path in build_assets.VENDOR.iterdir()}
     assert build_assets.faults() == []
 
 
@@ -60,13 +60,8 @@ def test_a_rule_that_is_not_ours_to_show_is_taken_out(rule: str) -> None:
     assert build_assets.filtered(rule + kept, build_assets.is_ours_to_show) == kept
 
 
-def test_only_the_patterns_in_use_are_kept() -> None:
-    css = ".moj-timeline__item,.moj-messages{margin:0}.moj-timelines{margin:1px}:root{--a:b}"
-    assert build_assets.filtered(css, build_assets.is_pattern_in_use) == ".moj-timeline__item{margin:0}"
-
-
 def test_the_typeface_is_the_boards_to_choose() -> None:
-    css = build_assets.styled('.a{font-family:"GDS Transport",arial,sans-serif}', build_assets.is_ours_to_show, "x")
+    css = build_assets.styled('.a{font-family:"GDS Transport",arial,sans-serif}', "x")
     assert ".a{font-family:var(--app-font,arial,sans-serif)}" in css
 
 
