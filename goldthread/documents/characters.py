@@ -25,9 +25,7 @@ def printable(text: str) -> str:
 
     Word refuses some of them outright, and others can turn a line around or hide a part of it.
     """
-    return "".join(
-        each for each in text if each in CARRIED_CONTROLS or unicodedata.category(each) not in NOT_CARRIED
-    )
+    return "".join(each for each in text if each in CARRIED_CONTROLS or unicodedata.category(each) not in NOT_CARRIED)
 
 
 def drawable(text: str) -> str:

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
+from goldthread.ui.content import Content, plain
+
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]*")
 SAFE_LINK = re.compile(r"(https?://|mailto:|#|/(?![/\\]))", re.IGNORECASE)
 Status = Literal["Draft", "Issued"]
@@ -111,7 +113,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Figure:
-    """A chart as drawn, what it shows in words, and the same numbers as rows."""
+    """A chart as drawn, what it shows in words, and the same numbers as rows.
+
+    `svg` is our own drawing, never something a person gave.
+    """
 
     title: str
     measure: str
@@ -121,6 +126,8 @@ class Figure:
     rows: tuple[tuple[str, ...], ...]
 
     def __post_init__(self) -> None:
+        if not self.description.strip():
+            raise ValueError(f"“{self.title}” has no description for someone who cannot see it.")
         _check_widths(self.title, self.columns, self.rows)
 
 
@@ -207,21 +214,21 @@ class Chart(Protocol):
     def measure(self) -> str: ...
     @property
     def description(self) -> str: ...
-    def table(self) -> tuple[Sequence[str], Sequence[Sequence[object]]]: ...
+    def table(self) -> tuple[Sequence[str], Sequence[Sequence[Content]]]: ...
     def svg(self) -> str: ...
 
 
 def figure(chart: Chart) -> Figure:
     """Keep a chart as it is drawn today, with its numbers."""
     headings, rows = chart.table()
-    numeric = [bool(rows) and all(_is_number(row[at]) for row in rows) for at in range(len(headings))]
+    numeric = [bool(rows) and all(isinstance(row[at], int | float) for row in rows) for at in range(len(headings))]
     return Figure(
         title=chart.title,
         measure=chart.measure,
         description=chart.description,
         svg=str(chart.svg()),
         columns=tuple(Column(str(heading), number) for heading, number in zip(headings, numeric, strict=True)),
-        rows=tuple(tuple(str(cell) for cell in row) for row in rows),
+        rows=tuple(tuple(plain(cell) for cell in row) for row in rows),
     )
 
 
@@ -273,7 +280,3 @@ def _check_widths(name: str, columns: Sequence[Column], rows: Sequence[Sequence[
     for row in rows:
         if len(row) != len(columns):
             raise ValueError(f"“{name}” has {len(columns)} columns, but a row of {len(row)} cells.")
-
-
-def _is_number(cell: object) -> bool:
-    return bool(re.fullmatch(r"[-−]?[\d,]+(\.\d+)?%?", str(cell)))
