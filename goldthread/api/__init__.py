@@ -1,0 +1,1 @@
+"""The outside world: loading a year's records from a file."""

@@ -1,0 +1,1 @@
+"""Meetings of groups, and who attended. May not: know of reports."""

@@ -1,0 +1,57 @@
+"""What is asked on this room's pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from goldthread.audits.choices import AUDIT_KIND, AuditKind
+from goldthread.foundation.access import Actor
+from goldthread.partnership.models import Board, Priority, SubGroup
+from goldthread.ui.fields import LongText, NumberField, PartialDateField
+from goldthread.ui.forms import Form
+
+
+class AuditForm(Form):
+    """What an audit is about."""
+
+    theme = forms.CharField(label="Theme", max_length=160, help_text="What you will look at, in a few words")
+    kind = forms.ChoiceField(label="Kind of audit", choices=AUDIT_KIND.choices(), initial=AuditKind.MULTI_AGENCY)
+    why = LongText(label="Why this theme", required=False, help_text="The review, figure or finding that prompted it")
+    group: forms.ModelChoiceField = forms.ModelChoiceField(label="Group that owns it", queryset=None, required=False)
+    priority: forms.ModelChoiceField = forms.ModelChoiceField(
+        label="Priority it serves", queryset=None, required=False
+    )
+
+    def __init__(self, *args: Any, actor: Actor, board: Board, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["group"].queryset = SubGroup.objects.visible_to(actor).filter(board=board)  # type: ignore[attr-defined]
+        self.fields["priority"].queryset = Priority.objects.visible_to(actor).filter(board=board)  # type: ignore[attr-defined]
+
+
+class NewAuditForm(AuditForm):
+    """The same, with the date it is planned for."""
+
+    planned = PartialDateField(label="Planned for")
+
+
+class RescheduleForm(Form):
+    """A new date and the reason."""
+
+    becomes = PartialDateField(label="New date")
+    reason = LongText(label="Why it moved", help_text="The annual report gives this reason")
+
+
+class HoldForm(Form):
+    """When it was held, and what it reviewed."""
+
+    held = PartialDateField(label="Date held")
+    cases = NumberField(label="Cases", min_value=1, help_text="A family is one case")
+    children = NumberField(label="Children", required=False, help_text="Every child in the cases, counted separately")
+    adults = NumberField(label="Adults", required=False, help_text="Every adult at risk in the cases")
+
+    def __init__(self, *args: Any, counts_children: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["children" if counts_children else "adults"].required = True
+        del self.fields["adults" if counts_children else "children"]

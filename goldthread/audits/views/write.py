@@ -1,0 +1,104 @@
+"""Planning, changing, rescheduling, holding and moving on."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from goldthread.audits import services
+from goldthread.audits.domain.states import TABLE
+from goldthread.audits.forms import AuditForm, HoldForm, NewAuditForm, RescheduleForm
+from goldthread.audits.models import CaseAudit
+from goldthread.audits.presenters import STEP_BUTTON, href
+from goldthread.ui.content import Link
+from goldthread.ui.pages import confirm_page, form_page
+
+FIELDS = ("theme", "kind", "why", "group", "priority", "version")
+WITHOUT_FIELDS = frozenset({"report", "close", "cancel"})
+
+
+def new(request: HttpRequest) -> HttpResponse:
+    """Plan an audit."""
+    return form_page(
+        request,
+        NewAuditForm,
+        title="Plan an audit",
+        submit="Plan the audit",
+        form_kwargs={"actor": request.actor, "board": request.board},
+        save=lambda data, version: href(services.plan_audit(board=request.board, by=request.actor, **data)),
+    )
+
+
+def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Change what an audit is about."""
+    audit = _find(request, public_id)
+    return form_page(
+        request,
+        AuditForm,
+        title=f"Change {audit.reference}",
+        initial={name: getattr(audit, name) for name in FIELDS},
+        form_kwargs={"actor": request.actor, "board": request.board},
+        back=Link("Back to the audit", href(audit)),
+        save=lambda data, version: href(
+            services.change_audit(public_id=public_id, version=version, by=request.actor, **data)
+        ),
+    )
+
+
+def reschedule(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Move the date, with the reason."""
+    audit = _find(request, public_id)
+
+    def save(data: dict, version: int | None) -> str:
+        services.reschedule_audit(public_id=public_id, version=version, by=request.actor, **data)
+        return href(audit)
+
+    return form_page(
+        request,
+        RescheduleForm,
+        title=f"Reschedule {audit.theme}",
+        lead=f"It stands at {audit.expected}. The date first planned is kept." if audit.expected else "",
+        initial={"version": audit.version},
+        back=Link("Back to the audit", href(audit)),
+        save=save,
+    )
+
+
+def hold(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Record that it was held."""
+    audit = _find(request, public_id)
+    people = {"children": None, "adults": None}
+    return form_page(
+        request,
+        HoldForm,
+        title=f"{audit.theme}: record that it was held",
+        initial={"version": audit.version},
+        form_kwargs={"counts_children": request.board.counts_children},
+        back=Link("Back to the audit", href(audit)),
+        save=lambda data, version: href(
+            services.hold_audit(public_id=public_id, version=version, by=request.actor, **{**people, **data})
+        ),
+    )
+
+
+def move_on(request: HttpRequest, public_id: UUID, step: str) -> HttpResponse:
+    """Report, close or cancel."""
+    audit = _find(request, public_id)
+    if step not in WITHOUT_FIELDS:
+        raise Http404
+    return confirm_page(
+        request,
+        title=f"{STEP_BUTTON[step]}: {audit.theme}",
+        submit=STEP_BUTTON[step],
+        lead=f"It will then be {TABLE[step].target.value}.",
+        initial={"version": audit.version},
+        back=Link("Back to the audit", href(audit)),
+        save=lambda data, version: href(
+            services.move_audit_on(public_id=public_id, version=version, step=step, by=request.actor)
+        ),
+    )
+
+
+def _find(request: HttpRequest, public_id: UUID) -> CaseAudit:
+    return CaseAudit.objects.select_related("board").seen_by(request.actor, public_id, board=request.board)

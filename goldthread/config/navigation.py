@@ -1,0 +1,74 @@
+"""The frame of every page: service navigation from what the actor may see, and the boards they may switch to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from goldthread.audits.permissions import SEE_AUDITS
+from goldthread.findings.permissions import SEE_FINDINGS
+from goldthread.foundation.access import Actor, Verb
+from goldthread.improvement.permissions import SEE_ACTIONS
+from goldthread.meetings.permissions import SEE_MEETINGS
+from goldthread.partnership.models import Board
+from goldthread.partnership.permissions import SEE_PARTNERSHIP
+from goldthread.programme.permissions import SEE_PROGRAMME
+from goldthread.reports.permissions import SEE_REPORTS
+from goldthread.reviews.permissions import SEE_REVIEWS
+from goldthread.ui.shell import NavItem, Shell, ShellBoard
+
+ENTRIES: list[tuple[str, str, Verb | None]] = [
+    ("Home", "home:board", None),
+    ("Year", "programme:year", SEE_PROGRAMME),
+    ("Audits", "audits:index", SEE_AUDITS),
+    ("Reviews", "reviews:index", SEE_REVIEWS),
+    ("Findings", "findings:index", SEE_FINDINGS),
+    ("Plan", "improvement:index", SEE_ACTIONS),
+    ("Meetings", "meetings:index", SEE_MEETINGS),
+    ("Reports", "reports:index", SEE_REPORTS),
+    ("Partnership", "partnership:show", SEE_PARTNERSHIP),
+]
+INVENTED = "Everything here is invented: people, agencies and figures."
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: the shell of the page."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None or not actor.is_signed_in:
+        return {"shell": Shell(sign_in_href=reverse("partnership:sign_in"))}
+    board: Board | None = getattr(request, "board", None)
+    boards = [_board(row) for row in Board.objects.visible_to(actor)]
+    return {
+        "shell": Shell(
+            board=_board(board) if board else None,
+            boards=boards,
+            navigation=_navigation(request, actor, board) if board else [],
+            person_name=actor.name,
+            person_href=reverse("partnership:account"),
+            sign_out_href=reverse("partnership:sign_out"),
+            terms=board.terms if board else {},
+            banner=INVENTED if board and board.is_invented else "",
+        )
+    }
+
+
+def _board(board: Board) -> ShellBoard:
+    slug = board.short_name.lower()
+    return ShellBoard(
+        name=board.name,
+        short_name=board.short_name,
+        href=reverse("home:board", args=[slug]),
+        accent_href=reverse("partnership:accent", kwargs={"board": slug, "version": board.version}),
+        invented=board.is_invented,
+    )
+
+
+def _navigation(request: HttpRequest, actor: Actor, board: Board) -> list[NavItem]:
+    here = request.resolver_match.namespace if request.resolver_match else ""
+    return [
+        NavItem(text, reverse(name, args=[board.short_name.lower()]), name.split(":")[0] == here)
+        for text, name, verb in ENTRIES
+        if verb is None or actor.holds(verb, board=board.pk)
+    ]

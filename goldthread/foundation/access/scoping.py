@@ -1,0 +1,185 @@
+"""Which rows an actor may know of. `visible_to` is the only way a view reads; anything else raises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+
+from goldthread.foundation.access.actor import Actor, Membership
+from goldthread.foundation.access.register import Reach, Verb
+from goldthread.foundation.errors import Stale, UnrecordedWrite, Unseen, UnscopedRead
+
+if TYPE_CHECKING:
+    from goldthread.foundation.models import Record
+
+NOTHING = Q(pk__in=[])
+M = TypeVar("M", bound="Record")
+
+
+@dataclass(frozen=True)
+class AccessRule:
+    """Where a model keeps what access turns on: lookup paths to its board, agencies, groups and owner.
+
+    `board_is_many` marks a path that may reach several boards. `agency_acts` are the paths that
+    let an agency act rather than see, where they are fewer. `agreed` says which rows count as signed off. `also` widens the scope for models that belong to the installation
+    (people, agencies, boards), whose rows are known through something else.
+    """
+
+    see: Verb
+    board: str | None = "board"
+    board_is_many: bool = False
+    agency: tuple[str, ...] = ()
+    agency_acts: tuple[str, ...] | None = None
+    group: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    agreed: Q | None = None
+    also: Callable[[Actor], Q] | None = None
+
+    def scope(self, model: type[models.Model], actor: Actor, verb: Verb | None = None) -> Q:
+        """The rows of `model` on which `actor` holds `verb` (by default: may see)."""
+        if actor.is_system:
+            return Q()
+        scope = NOTHING
+        for membership, reach in actor.grants(verb or self.see):
+            scope |= self._reached(model, actor, membership, reach, acts=verb is not None)
+        return scope | self.also(actor) if self.also and verb is None else scope
+
+    def _reached(
+        self, model: type[models.Model], actor: Actor, membership: Membership, reach: Reach, *, acts: bool
+    ) -> Q:
+        if reach is Reach.INSTALLATION:
+            return Q()
+        within = self._within(model, membership)
+        match reach:
+            case Reach.BOARD:
+                return within
+            case Reach.AGREED:
+                return within & self.agreed if self.agreed is not None else NOTHING
+            case Reach.AGENCY:
+                paths = self.agency_acts if acts and self.agency_acts is not None else self.agency
+                return within & _any(model, paths, [membership.agency] if membership.agency else [])
+            case Reach.GROUP:
+                return within & _any(model, self.group, actor.groups)
+            case _:
+                return within & _any(model, self.own, [actor.person] if actor.person else [])
+
+    def _within(self, model: type[models.Model], membership: Membership) -> Q:
+        if self.board is None or membership.board is None:
+            return NOTHING
+        if self.board_is_many:
+            return _any(model, (self.board,), [membership.board])
+        return Q(**{self.board: membership.board})
+
+
+def _any(model: type[models.Model], paths: Iterable[str], values: Iterable[UUID]) -> Q:
+    """Rows reaching one of `values` by one of `paths`; a subquery, so that joins never double a row."""
+    wanted = list(values)
+    found = NOTHING
+    for path in paths if wanted else ():
+        rows = model._base_manager.filter(**{f"{path}__in": wanted}).order_by()
+        found |= Q(pk__in=rows.values("pk"))
+    return found
+
+
+class ScopedQuerySet(models.QuerySet[M]):
+    """A queryset that refuses to be read until someone says for whom."""
+
+    _scoped_for: str | None = None
+
+    def visible_to(self, actor: Actor) -> Self:
+        """The rows this actor may know of."""
+        scoped = self.filter(self.model.access.scope(self.model, actor))
+        scoped._scoped_for = f"person {actor.person}"
+        return scoped
+
+    def where_may(self, actor: Actor, verb: Verb) -> Self:
+        """The rows on which this actor may do `verb`, which must also be visible."""
+        return self.visible_to(actor).filter(self.model.access.scope(self.model, actor, verb))
+
+    def as_system(self, why: str) -> Self:
+        """Every row, for a task of the product's own. Each use is listed in an architecture test."""
+        scoped = self.all()
+        scoped._scoped_for = why
+        return scoped
+
+    def for_update(self, actor: Actor, public_id: UUID, *, version: int | None = None) -> M:
+        """Fetch one row to change it: scoped, locked, version-checked.
+
+        Raises Unseen when there is no such row for this actor, Stale when `version` is not the one that stands.
+        """
+        query = self.visible_to(actor).order_by().select_for_update(of=("self",))
+        record = query.filter(pk=public_id).first()
+        if record is None:
+            raise Unseen()
+        if version is not None and record.version != version:
+            raise Stale(record)
+        return record
+
+    def seen_by(self, actor: Actor, public_id: UUID, **within: Any) -> M:
+        """One row for a page. Raises Unseen when this actor may not know of it."""
+        record = self.visible_to(actor).filter(pk=public_id, **within).first()
+        if record is None:
+            raise Unseen()
+        return record
+
+    def _clone(self) -> Self:
+        clone = super()._clone()  # type: ignore[misc]
+        clone._scoped_for = self._scoped_for
+        return clone
+
+    def _ended(self) -> None:
+        if self._scoped_for is None:
+            raise UnscopedRead(f"{self.model.__name__} was read without visible_to(actor).")
+
+    def _fetch_all(self) -> None:
+        if self._result_cache is None:
+            self._ended()
+        super()._fetch_all()
+
+    def iterator(self, chunk_size: int | None = None) -> Any:
+        self._ended()
+        return super().iterator(chunk_size)
+
+    def count(self) -> int:
+        self._ended()
+        return super().count()
+
+    def exists(self) -> bool:
+        self._ended()
+        return super().exists()
+
+    def aggregate(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        self._ended()
+        return super().aggregate(*args, **kwargs)
+
+    def contains(self, obj: models.Model) -> bool:
+        self._ended()
+        return super().contains(obj)
+
+    def explain(self, **kwargs: Any) -> str:
+        self._ended()
+        return super().explain(**kwargs)
+
+    def bulk_create(self, objs: Iterable[M], *args: Any, **kwargs: Any) -> list[M]:
+        """Insert many rows at once, each recorded in the trail."""
+        rows = list(objs)
+        for row in rows:
+            row.announce()
+        return super().bulk_create(rows, *args, **kwargs)
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise UnrecordedWrite("Save records in a service; update() would slip past the trail.")
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise UnrecordedWrite("Save records in a service; bulk_update() would slip past the trail.")
+
+    def delete(self) -> NoReturn:
+        raise UnrecordedWrite("Delete records one by one in a service, so that the trail sees each.")
+
+
+ScopedManager = models.Manager.from_queryset(ScopedQuerySet)

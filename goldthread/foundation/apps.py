@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class FoundationConfig(AppConfig):
+    name = "goldthread.foundation"
+
+    def ready(self) -> None:
+        from goldthread.foundation import checks  # noqa: F401 - registers them
+        from goldthread.foundation.access import checks as access_checks  # noqa: F401 - registers them
+        from goldthread.foundation.trail import triggers
+
+        post_migrate.connect(triggers.install, sender=self, dispatch_uid="trail-triggers")

@@ -1,0 +1,38 @@
+"""Start-up checks on what must never be weaker than promised: durable writes and an append-only trail."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.db import connection
+
+from goldthread.foundation.trail import triggers
+
+
+def _setting(query: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return str(cursor.fetchone()[0]).lower()
+
+
+@register(Tags.database)
+def writes_are_durable(databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """An answer "Saved" must survive a power cut: SQLite WAL with synchronous=FULL, PostgreSQL with commits synced."""
+    if not databases:
+        return []
+    if connection.vendor == "sqlite":
+        strong = _setting("pragma synchronous") in {"2", "3"}
+        return [] if strong else [Error("SQLite must run with synchronous=FULL.", id="goldthread.E010")]
+    weak = [name for name in ("fsync", "synchronous_commit") if _setting(f"show {name}") == "off"]
+    return [Error(f"PostgreSQL must not run with {name}=off.", id="goldthread.E011") for name in weak]
+
+
+@register(Tags.database)
+def trail_is_append_only(databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """The database refuses to edit or delete an event."""
+    if not databases or triggers.TABLE not in connection.introspection.table_names():
+        return []
+    if triggers.are_installed():
+        return []
+    return [Error("The triggers that protect the trail are missing. Run migrate.", id="goldthread.E012")]

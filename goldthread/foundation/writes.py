@@ -1,0 +1,88 @@
+"""Services: the only places that write. One transaction, one trail event for each record saved, all or nothing."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID
+
+from django.db import transaction
+
+from goldthread.foundation import idempotency
+from goldthread.foundation.access.actor import Actor
+from goldthread.foundation.errors import UnrecordedWrite
+
+if TYPE_CHECKING:
+    from goldthread.foundation.models import Record
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass
+class Touch:
+    """One record saved by a service: which fields changed, and the values of those whose values the trail keeps."""
+
+    subject_type: str
+    subject: UUID
+    board: UUID | None
+    changed: list[str] = field(default_factory=list)
+    values: dict[str, list[str]] = field(default_factory=dict)
+
+
+@dataclass
+class Write:
+    """What a running service has saved so far."""
+
+    kind: str
+    by: Actor
+    touched: dict[tuple[str, UUID], Touch] = field(default_factory=dict)
+
+
+_write: ContextVar[Write | None] = ContextVar("write", default=None)
+
+
+def service(kind: str) -> Callable[[F], F]:
+    """Make a function a service. `kind` is what the trail says happened, as `room.what_happened`."""
+
+    def decorate(function: F) -> F:
+        @functools.wraps(function)
+        def run(*, by: Actor, **kwargs: Any) -> Any:
+            outermost = _write.get() is None
+            write = Write(kind, by)
+            held = _write.set(write)
+            try:
+                with transaction.atomic():
+                    if outermost:
+                        idempotency.claim()
+                    result = function(by=by, **kwargs)
+                    _record(write)
+                    return result
+            finally:
+                _write.reset(held)
+
+        run.service_kind = kind  # type: ignore[attr-defined]
+        return run  # type: ignore[return-value]
+
+    return decorate
+
+
+def _record(write: Write) -> None:
+    from goldthread.foundation import trail
+
+    trail.append(kind=write.kind, by=write.by, touches=list(write.touched.values()))
+
+
+def announce(record: Record, *, changed: list[str], values: dict[str, list[str]]) -> None:
+    """A record is about to be saved. Raises UnrecordedWrite outside a service."""
+    write = _write.get()
+    label = record._meta.label_lower
+    if write is None:
+        raise UnrecordedWrite(f"{label} was saved outside a service.")
+    touch = write.touched.setdefault((label, record.pk), Touch(label, record.pk, record.trail_board()))
+    touch.changed.extend(name for name in changed if name not in touch.changed)
+    for name, (before, after) in values.items():
+        first = touch.values.get(name, [before])[0]
+        touch.values[name] = [first, after]

@@ -1,0 +1,4 @@
+"""Pages of this room."""
+
+app_name = "meetings"
+urlpatterns: list = []

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class PartnershipConfig(AppConfig):
+    name = "goldthread.partnership"
+
+    def ready(self) -> None:
+        from goldthread.foundation.access import http, middleware
+        from goldthread.partnership import identity
+
+        middleware.use_identity(identity.actor_of)
+        http.use_board_finder(identity.find_board)

@@ -1,0 +1,4 @@
+"""Pages of a board."""
+
+app_name = "partnership_board"
+urlpatterns: list = []

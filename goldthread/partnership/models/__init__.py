@@ -1,0 +1,30 @@
+"""The room's records."""
+
+from goldthread.partnership.models.base import BoardRecord, EnteredForAgency
+from goldthread.partnership.models.board import Agency, Board, BoardAgency
+from goldthread.partnership.models.governance import (
+    GovernanceChange,
+    LegalDuty,
+    MeetingPattern,
+    Priority,
+    SubGroup,
+    TermsOfReference,
+)
+from goldthread.partnership.models.people import GroupRole, Membership, Person
+
+__all__ = [
+    "Agency",
+    "Board",
+    "BoardAgency",
+    "BoardRecord",
+    "EnteredForAgency",
+    "GovernanceChange",
+    "GroupRole",
+    "LegalDuty",
+    "MeetingPattern",
+    "Membership",
+    "Person",
+    "Priority",
+    "SubGroup",
+    "TermsOfReference",
+]
