@@ -61,8 +61,8 @@ def xlsx_response(name: str, caption: str, headings: Sequence[str], rows: Iterab
     return _download(out.getvalue(), XLSX_TYPE, f"{name}.xlsx")
 
 
-def _write(sheet: Any, row: int, column: int, cell: Content, formats: dict[type, Any]) -> None:
-    if isinstance(cell, dt.datetime) or isinstance(cell, bool):
+def _write(sheet: Any, row: int, column: int, cell: Content, formats: dict[type[dt.date], Any]) -> None:
+    if isinstance(cell, dt.datetime | bool):
         sheet.write_string(row, column, plain(cell))
     elif isinstance(cell, dt.date):
         sheet.write_datetime(row, column, dt.datetime(cell.year, cell.month, cell.day), formats[dt.date])

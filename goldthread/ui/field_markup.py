@@ -9,7 +9,6 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
-from goldthread.kernel.partial_dates import PartialDate
 from goldthread.ui.fields import DateParts
 from goldthread.ui.govuk import component_html
 
@@ -117,10 +116,10 @@ def _date(bound: BoundField) -> SafeString:
     return component_html("date-input", {**_common(bound), "fieldset": _legend(bound), "items": items})
 
 
-def _choices(bound: BoundField) -> list[tuple[str, str]]:
-    """The choices as text, option groups flattened: none of our lists is long enough to need them."""
+def flat_choices(field: Any) -> list[tuple[str, str]]:
+    """The choices of a field as text, option groups flattened: none of our lists is long enough to need them."""
     flat: list[tuple[str, str]] = []
-    for value, label in bound.field.choices:  # type: ignore[attr-defined]
+    for value, label in field.choices:
         pairs = label if isinstance(label, list | tuple) else [(value, label)]
         flat += [(str(key), str(text)) for key, text in pairs]
     return flat
@@ -135,7 +134,7 @@ def _chosen(bound: BoundField) -> set[str]:
 
 
 def _select(bound: BoundField) -> SafeString:
-    choices = _choices(bound)
+    choices = flat_choices(bound.field)
     named = [choice for choice in choices if choice[0] != ""]
     if len(named) <= MOST_RADIOS:
         blank = [("", "None of these")] if not bound.field.required else []
@@ -156,11 +155,13 @@ def _group(bound: BoundField, component: str, choices: list[tuple[str, str]]) ->
 
 
 def _radios(bound: BoundField) -> SafeString:
-    return _group(bound, "radios", [choice for choice in _choices(bound) if choice[0] or not bound.field.required])
+    return _group(
+        bound, "radios", [choice for choice in flat_choices(bound.field) if choice[0] or not bound.field.required]
+    )
 
 
 def _checkboxes(bound: BoundField) -> SafeString:
-    return _group(bound, "checkboxes", [choice for choice in _choices(bound) if choice[0]])
+    return _group(bound, "checkboxes", [choice for choice in flat_choices(bound.field) if choice[0]])
 
 
 def _checkbox(bound: BoundField) -> SafeString:
@@ -169,11 +170,6 @@ def _checkbox(bound: BoundField) -> SafeString:
     hint = params.pop("hint")
     item = {"value": "on", "text": str(bound.label), "checked": bool(bound.value()), "hint": hint}
     return component_html("checkboxes", {**params, "items": [item]})
-
-
-def stored_text(value: Any) -> str:
-    """A stored value as a form box shows it, for comparing with what was typed."""
-    return str(value) if isinstance(value, PartialDate) else _text(value)
 
 
 DRAWERS: tuple[tuple[type[forms.Widget], Callable[[BoundField], SafeString]], ...] = (

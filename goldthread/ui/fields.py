@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import File
 
 from goldthread.kernel.partial_dates import MONTHS, PartialDate
 
@@ -140,7 +140,7 @@ class UploadField(forms.FileField):
         self.max_megabytes = max_megabytes
         self.widget.attrs["accept"] = ",".join(f".{kind}" for kind in kinds)
 
-    def to_python(self, data: UploadedFile | None) -> UploadedFile | None:
+    def to_python(self, data: File | None) -> File | None:
         """The file, or a refusal that says what is allowed."""
         file = super().to_python(data)
         if file is None:
@@ -153,11 +153,12 @@ class UploadField(forms.FileField):
         self._check_start(file, kind)
         return file
 
-    def _check_start(self, file: UploadedFile, kind: str) -> None:
+    def _check_start(self, file: File, kind: str) -> None:
         start = file.read(512)
         file.seek(0)
         allowed = CONTENT_STARTS.get(kind)
-        if allowed and not start.startswith(allowed) or not allowed and b"\x00" in start:
+        is_wrong = not start.startswith(allowed) if allowed else b"\x00" in start
+        if is_wrong:
             raise forms.ValidationError(f"The file says it is {kind.upper()} but its content is not", code="content")
 
 

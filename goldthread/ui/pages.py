@@ -14,6 +14,7 @@ from django.shortcuts import render
 from goldthread.foundation.errors import Stale
 from goldthread.kernel.refusals import Refused
 from goldthread.ui.content import Content, Link, plain
+from goldthread.ui.field_markup import flat_choices
 from goldthread.ui.forms import HOUSEKEEPING, Form
 
 Save = Callable[[Mapping[str, Any], int | None], HttpResponse | str]
@@ -160,6 +161,6 @@ def in_words(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.ModelChoiceField):
         return plain(str(value)) if value is not None else plain(None)
     if isinstance(field, forms.ChoiceField):
-        words = {str(key): str(text) for key, text in field.choices}  # type: ignore[union-attr]
+        words = dict(flat_choices(field))
         return plain(words.get(str(value), str(value or "")))
     return plain(cast(Content, value))

@@ -9,6 +9,8 @@ from goldthread.kernel.partial_dates import PartialDate
 from goldthread.ui.content import Content, Link, Tag
 from goldthread.ui.tones import Tone
 
+TO_DO = Tag("To do", Tone.INFO)
+
 
 @dataclass(frozen=True)
 class Button:
@@ -43,7 +45,7 @@ class Task:
 
     text: str
     href: str
-    status: Tag = Tag("To do", Tone.INFO)
+    status: Tag = TO_DO
     hint: str = ""
 
 

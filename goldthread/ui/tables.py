@@ -54,7 +54,8 @@ def _heading(heading: Heading) -> SafeString:
 
 
 def _row(headings: Sequence[Heading], row: Sequence[Content]) -> str:
-    cells = "".join(_cell(heading, cell, first=not number) for number, (heading, cell) in enumerate(zip(headings, row)))
+    pairs = enumerate(zip(headings, row, strict=True))
+    cells = "".join(_cell(heading, cell, first=not number) for number, (heading, cell) in pairs)
     return f'<tr role="row">{cells}</tr>'
 
 

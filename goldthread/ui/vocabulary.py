@@ -1,4 +1,4 @@
-"""The words a person sees for a stored value, with their tone. One vocabulary per set of choices, complete or refused."""
+"""The words a person sees for a stored value, with their tone. One vocabulary per set of choices, always complete."""
 
 from __future__ import annotations
 

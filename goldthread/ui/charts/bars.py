@@ -10,7 +10,7 @@ from goldthread.ui.charts.base import Chart, Table, listed
 from goldthread.ui.content import NOT_RECORDED, Content, number
 from goldthread.ui.tones import Tone
 
-WIDE, ROW, BAR, LABELS, FIGURES = 720, 32, 18, 220, 110
+WIDE, ROW, BAR, LABELS, FIGURES = 560, 36, 18, 184, 104
 
 
 @dataclass(frozen=True)
@@ -54,27 +54,27 @@ class BarChart(Chart):
 
     def _row(self, bar: Bar, y: float, most: float) -> str:
         baseline = y + ROW / 2 + 5
-        label = svg.text(LABELS - 12, baseline, words.cut(bar.label, 14, LABELS - 16), anchor="end")
+        label = row_label(bar.label, LABELS, y + ROW / 2)
         room = WIDE - LABELS - FIGURES
         if bar.value is None:
-            drawn = svg.gap_box(LABELS + 4, y + 7, 60, BAR)
+            drawn = svg.gap_box(LABELS + 4, y + 9, 60, BAR)
             return label + drawn + svg.text(LABELS + 74, baseline, NOT_RECORDED, fill=ink.QUIET)
         length = max(bar.value / most * room, 2 if bar.value else 0)
-        drawn = svg.element("rect", x=LABELS, y=y + 7, width=length, height=BAR, fill=ink.FILL[bar.tone])
+        drawn = svg.element("rect", x=LABELS, y=y + 9, width=length, height=BAR, fill=ink.FILL[bar.tone])
         if bar.tone is Tone.GAP:
-            drawn = svg.gap_box(LABELS + 1, y + 7, max(length, 4), BAR)
+            drawn = svg.gap_box(LABELS + 1, y + 9, max(length, 4), BAR)
         figure = svg.text(LABELS + length + 8, baseline, number(bar.value), bold=True)
         return svg.link(bar.href, label + drawn + figure, f"{bar.label}: {number(bar.value)}")
+
+
+def row_label(label: str, right: float, middle: float) -> str:
+    """A row's name in one line or two, against the axis."""
+    wrapped = words.wrap(label, 14, right - 16, 2)
+    first = middle + 5 - 8 * (len(wrapped) - 1)
+    drawn = (svg.text(right - 12, first + 16 * at, line, anchor="end") for at, line in enumerate(wrapped))
+    return "\n".join(drawn) + "\n"
 
 
 def said(value: float | None) -> str:
     """A figure in words, or that it is not recorded."""
     return NOT_RECORDED.lower() if value is None else number(value)
-
-
-def scale_top(most: float) -> float:
-    """A round figure at or above the largest, for the end of a scale."""
-    if most <= 0:
-        return 1
-    step = 10 ** (len(str(int(most))) - 1)
-    return next(step * times for times in (1, 2, 3, 4, 5, 6, 8, 10, 20) if step * times >= most)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goldthread.ui.charts import ink, svg, words
+from goldthread.ui.charts.bars import row_label
 from goldthread.ui.charts.base import Chart, Table, listed
 from goldthread.ui.content import Content, number
 from goldthread.ui.tones import Tone
 
-WIDE, ROW, BAR, LABELS, TOTALS, KEY = 720, 36, 22, 200, 56, 30
+WIDE, ROW, BAR, LABELS, TOTALS, KEY = 560, 38, 22, 160, 48, 30
 
 
 @dataclass(frozen=True)
@@ -81,13 +82,13 @@ class StackedBars(Chart):
 
     def _row(self, stack: Stack, y: float, most: float) -> str:
         total, baseline = sum(stack.counts), y + ROW / 2 + 5
-        label = svg.text(LABELS - 12, baseline, words.cut(stack.label, 14, LABELS - 16), anchor="end")
+        label = row_label(stack.label, LABELS, y + ROW / 2)
         room = WIDE - LABELS - TOTALS
         unit = room / ((total or 1) if self.as_share else most)
         x, drawn = float(LABELS), label
         for part, count in zip(self.parts, stack.counts, strict=True):
             if count:
-                drawn += _segment(x, y + 7, count * unit, part.tone, number(count))
+                drawn += _segment(x, y + 8, count * unit, part.tone, number(count))
                 x += count * unit
         figure = svg.text(x + 8, baseline, number(total) if total else "none", bold=bool(total))
         return svg.link(stack.href, drawn + figure, self._said(stack))

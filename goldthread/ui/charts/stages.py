@@ -12,7 +12,7 @@ from goldthread.ui.charts import ink, svg, words
 from goldthread.ui.charts.base import Chart, Table
 from goldthread.ui.content import NOT_RECORDED, Content, plain
 
-WIDE, HIGH, LINE, DOT = 900, 108, 24, 10
+WIDE, LINE, DOT = 900, 16, 10
 
 
 class StageState(StrEnum):
@@ -61,7 +61,8 @@ class StageLine(Chart):
                 reached = stage.state in (StageState.DONE, StageState.CURRENT)
                 parts.append(svg.rule(x - room + DOT, LINE, x - DOT, LINE, ink.THREAD if reached else ink.RULE, 3))
             parts += [_dot(x, stage.state), _words(x, stage, room - 12)]
-        return svg.picture(WIDE, HIGH, self.title, self.description, parts)
+        most = max((len(words.wrap(stage.label, 14, room - 12, 2)) for stage in self.stages), default=1)
+        return svg.picture(WIDE, LINE + 38 + 17 * most, self.title, self.description, parts)
 
 
 def _no_date(stage: Stage) -> str | None:

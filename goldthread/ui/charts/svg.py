@@ -42,20 +42,30 @@ def text(
     return element("text", safe(words), x=x, y=y, font_size=size, fill=fill, text_anchor=anchor, **weight)
 
 
+def haloed(x: float, y: float, words: str, anchor: str) -> str:
+    """A small label that stays legible where a line passes behind it."""
+    halo: dict[str, str | float] = {
+        "paint_order": "stroke",
+        "stroke": ink.PAPER,
+        "stroke_width": 4,
+        "stroke_linejoin": "round",
+    }
+    return element("text", safe(words), x=x, y=y, font_size=13, fill=ink.INK, text_anchor=anchor, **halo)
+
+
 def lines(
     x: float, y: float, wrapped: Sequence[str], *, size: float = 14, fill: str = ink.INK, step: float = 18
 ) -> str:
     """Several lines beneath each other; y is the first baseline."""
-    return "".join(text(x, y + step * number, line, size=size, fill=fill) for number, line in enumerate(wrapped))
+    return "\n".join(text(x, y + step * number, line, size=size, fill=fill) for number, line in enumerate(wrapped))
 
 
 def link(href: str, content: str, label: str = "") -> str:
-    """The content as a link where the address is safe, else the content."""
+    """The content as a link where the address is safe, else the content. `label` is told when it is pointed at."""
     address = safe_href(href)
     if not address:
         return content
-    named = {"aria_label": label} if label else {}
-    return element("a", content, href=address, **named)
+    return element("a", (element("title", safe(label)) if label else "") + content, href=address)
 
 
 def rule(x1: float, y1: float, x2: float, y2: float, colour: str = ink.RULE, thick: float = 1) -> str:
@@ -80,7 +90,7 @@ def gap_box(x: float, y: float, wide: float, high: float, radius: float = 2) -> 
 
 
 def picture(wide: float, high: float, title: str, description: str, parts: Iterable[str], linked: bool = False) -> str:
-    """The whole picture with its title and description. With links inside it is a group, so that they can be reached."""
+    """The whole picture, titled and described. With links inside it is a group, so that they can be reached."""
     key = "c" + sha256(f"{title}|{description}".encode()).hexdigest()[:10]
     named = element("title", safe(title) or " ", id=f"{key}-t") + element(
         "desc", safe(description) or " ", id=f"{key}-d"

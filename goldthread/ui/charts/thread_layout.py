@@ -11,7 +11,7 @@ from goldthread.ui.charts import words
 if TYPE_CHECKING:
     from goldthread.ui.charts.thread import Node, ThreadPicture
 
-COLUMN, BETWEEN, TOP, GAP, LEAST, MOST_LINES = 148, 26, 30, 10, 44, 5
+COLUMN, BETWEEN, TOP, GAP, LEAST, MOST_LINES = 142, 23, 30, 10, 44, 5
 
 
 @dataclass(frozen=True)

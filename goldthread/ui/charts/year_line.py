@@ -40,7 +40,7 @@ class Mark:
     def spans(self) -> list[PartialDate]:
         """Every date the picture draws for this mark."""
         current = self.held or self.moved_to or self.planned
-        first = self.planned if self.slipped_to else None
+        first = self.planned if self.planned != current else None
         return [span for span in (first, current) if span]
 
 
@@ -104,7 +104,7 @@ class YearLine(Chart):
         if self.today is None or not self.axis.start <= self.today <= self.axis.end:
             return []
         x = self.axis.at(self.today)
-        return [svg.rule(x, 22, x, bottom, ink.THREAD, 2), svg.text(x, 34, "today", size=12, anchor="middle")]
+        return [svg.rule(x, 32, x, bottom, ink.THREAD, 1.5), svg.text(x, 28, "today", size=12, anchor="middle")]
 
 
 def _date(value: PartialDate | None) -> Content:
@@ -150,12 +150,14 @@ def _mark(mark: Mark, at: Placed, lane_top: float, axis: Axis) -> str:
     if not mark.spans:
         shown = words.cut(f"{mark.label}: no date recorded", 13, at.room)
         box = svg.gap_box(axis.left + 4, y + 3, 40, MARK, 7)
-        return svg.link(mark.href, box + svg.text(at.label_x, baseline, shown, size=13), _said(mark))
+        return svg.link(mark.href, box + svg.haloed(at.label_x, baseline, shown, "start"), _said(mark))
     drawn = ""
-    if mark.slipped_to and mark.planned:
-        drawn += _pill(axis, mark.planned, y, solid=False, faded=True) + _arrow(axis, mark.planned, mark.slipped_to, y)
+    if mark.planned and len(mark.spans) > 1:
+        drawn += _pill(axis, mark.planned, y, solid=False, faded=True)
+    if mark.planned and mark.slipped_to:
+        drawn += _arrow(axis, mark.planned, mark.slipped_to, y)
     drawn += _pill(axis, mark.spans[-1], y, solid=mark.held is not None)
-    label = svg.text(at.label_x, baseline, at.label, size=13, anchor=at.anchor)
+    label = svg.haloed(at.label_x, baseline, at.label, at.anchor)
     return svg.link(mark.href, drawn + label, _said(mark))
 
 

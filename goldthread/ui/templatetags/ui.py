@@ -85,7 +85,7 @@ def timeline(events: Sequence[Event]) -> dict[str, Any]:
 @register.inclusion_tag("components/notification.html")
 def notification(text: str, tone: str = Tone.INFO) -> dict[str, Any]:
     """A message about the page as a whole."""
-    return {"text": text, "tone": Tone(tone).value, "role": "alert" if tone == Tone.BAD else "region"}
+    return {"text": text, "tone": Tone(tone).value, "role": "alert" if tone == Tone.BAD else "status"}
 
 
 @register.inclusion_tag("components/pagination.html")
