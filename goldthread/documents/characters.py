@@ -13,7 +13,7 @@ DRAWN = (
     (0x0370, 0x04FF),  # Greek and Cyrillic
     (0x1E00, 0x1EFF),  # more accented Latin
     (0x2010, 0x2027),  # dashes, quotation marks, bullets
-    (0x2030, 0x2052),
+    (0x2030, 0x2040),
     (0x20AC, 0x20AC),  # euro
     (0x2190, 0x22FF),  # arrows and mathematical signs
     (0x25A0, 0x25FF),  # squares, circles, triangles

@@ -54,7 +54,7 @@ def contents(document: Document) -> SafeString:
     """The list of contents, each section with how many gaps it shows."""
     items = ((s.key, _numbered(s), completeness(s).text) for s in document.sections)
     entry = '<li><a class="govuk-link" href="#{}">{}</a> <span class="govuk-hint">{}</span></li>'
-    listed = format_html('<ol class="govuk-list">{}</ol>', format_html_join("", entry, items))
+    listed = format_html('<ul class="govuk-list">{}</ul>', format_html_join("", entry, items))
     return format_html('<nav class="gt-document__contents" aria-label="Contents">{}</nav>', listed)
 
 
@@ -218,11 +218,14 @@ def _appendix(document: Document) -> SafeString:
         return SafeString()
     heads = format_html_join("", '<th scope="col">{}</th>', ((heading,) for heading in appendix.COLUMNS))
     return format_html(
-        '<section id="{}"><h2>{}</h2><p>{}</p><table><caption>{}</caption><thead><tr>{}</tr></thead>'
-        "<tbody>{}</tbody></table></section>",
+        '<section id="{}"><h2>{}</h2><p>{}</p>'
+        '<div class="gt-table-scroll" tabindex="0" role="region" aria-label="Table: {}">'
+        "<table><caption>{}</caption><thead><tr>{}</tr></thead>"
+        "<tbody>{}</tbody></table></div></section>",
         appendix.KEY,
         appendix.TITLE,
         appendix.NOTE,
+        appendix.TITLE,
         appendix.TITLE,
         heads,
         rows,

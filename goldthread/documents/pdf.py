@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -15,7 +15,7 @@ from goldthread.documents.freezing import to_json
 from goldthread.documents.model import Document, facts_of
 
 TEMPLATE = Path(__file__).parent / "typst" / "report.typ"
-STANDARDS = ["a-2a", "ua-1"]
+STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 
 
 def render(document: Document, *, font_paths: tuple[Path, ...] = ()) -> bytes:
@@ -27,7 +27,7 @@ def render(document: Document, *, font_paths: tuple[Path, ...] = ()) -> bytes:
     """
     data = json.dumps(_drawn(payload(document)))
     moment = dt.datetime.combine(document.issued_on or document.as_of, dt.time(), dt.UTC)
-    result = typst.compile(
+    return typst.compile(
         str(TEMPLATE),
         font_paths=[str(path) for path in font_paths],
         ignore_system_fonts=True,
@@ -36,7 +36,6 @@ def render(document: Document, *, font_paths: tuple[Path, ...] = ()) -> bytes:
         pdf_standards=STANDARDS,
         timestamp=int(moment.timestamp()),
     )
-    return bytes(result)
 
 
 def payload(document: Document) -> dict[str, Any]:

@@ -14,7 +14,7 @@ DOTS_PER_INCH = 200
 
 def png(svg: str, font_paths: tuple[Path, ...] = ()) -> bytes:
     """The drawing as a PNG, 16 cm wide at 200 dots per inch."""
-    result = typst.compile(
+    return typst.compile(
         str(TEMPLATE),
         font_paths=[str(path) for path in font_paths],
         ignore_system_fonts=True,
@@ -22,4 +22,3 @@ def png(svg: str, font_paths: tuple[Path, ...] = ()) -> bytes:
         ppi=DOTS_PER_INCH,
         sys_inputs={"svg": drawable(svg)},
     )
-    return bytes(result[0] if isinstance(result, list) else result)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from docx.document import Document as WordDocument
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -35,9 +35,11 @@ from goldthread.documents.model import (
     Table,
 )
 from goldthread.documents.pictures import png
+from goldthread.documents.widths import shares
 
 RULE = "B4BEC8"
 PICTURE_WIDTH = Cm(16)
+TEXT_WIDTH = Cm(16.4)
 DEEPEST = 4
 CORE_LIMIT = 255
 
@@ -100,7 +102,7 @@ class _Writer:
             self._contents_line(section, "toc 1")
             for inner in section.sections:
                 self._contents_line(inner, "toc 2")
-        self.word.add_page_break()
+        self.word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
     def _contents_line(self, section: Section, style: str) -> None:
         line = self.word.add_paragraph(style=style)
@@ -154,6 +156,8 @@ class _Writer:
             added = table.add_row()
             word_xml.keep_whole(added)
             _fill(added, columns, [_running(cell) for cell in row])
+        texts = [[cell.text for cell in row.cells] for row in table.rows]
+        word_xml.share_width(table, [round(share * TEXT_WIDTH) for share in shares(texts)])
         self._paragraph(note, word_styles.NOTE)
 
     def _figure(self, figure: Figure) -> None:

@@ -44,14 +44,14 @@ def _text_styles(document: WordDocument) -> None:
     for level, size in ((1, 17), (2, 14), (3, 12), (4, 11)):
         _look(document, f"Heading {level}", size, ACCENT, bold=True, before=16, after=6)
     _look(document, "Caption", 10, INK, bold=True, before=8, after=4)
-    document.styles["Caption"].paragraph_format.keep_with_next = True  # type: ignore[attr-defined]
+    document.styles["Caption"].paragraph_format.keep_with_next = True
     _remove_title_rule(document)
 
 
 def _box_styles(document: WordDocument) -> None:
     add = document.styles.add_style
     for name in (NOT_RECORDED, OUR_READING, NOTE, DRAFT, "toc 1", "toc 2"):
-        style: Any = add(name, WD_STYLE_TYPE.PARAGRAPH)
+        style: Any = add(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name.startswith("toc"))
         style.base_style = document.styles["Normal"]
     word_xml.set_apart(document.styles[NOT_RECORDED], edge="8A3B00", ground="FDF3EA", dashed=True)
     word_xml.set_apart(document.styles[OUR_READING], edge="43307A", ground="F6F3FB", dashed=False)
@@ -59,8 +59,8 @@ def _box_styles(document: WordDocument) -> None:
     _look(document, DRAFT, 9, GAP, bold=True, after=0)
     _look(document, "toc 1", 11, INK, after=2)
     _look(document, "toc 2", 10.5, INK, after=2)
-    document.styles["toc 2"].paragraph_format.left_indent = Cm(0.8)  # type: ignore[attr-defined]
-    link: Any = add("Hyperlink", WD_STYLE_TYPE.CHARACTER)
+    document.styles["toc 2"].paragraph_format.left_indent = Cm(0.8)
+    link: Any = add("Hyperlink", WD_STYLE_TYPE.CHARACTER, builtin=True)
     link.font.color.rgb, link.font.underline = RGBColor(0x1A, 0x5A, 0x96), True
     missing: Any = add(MISSING, WD_STYLE_TYPE.CHARACTER)
     missing.font.color.rgb, missing.font.italic = GAP, True

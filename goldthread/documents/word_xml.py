@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Emu
 from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 
@@ -89,6 +91,15 @@ def set_apart(style: Any, *, edge: str, ground: str, dashed: bool) -> None:
     borders.append(element("left", val=kind, sz="18", space="6", color=edge))
     properties.insert_element_before(borders, *AFTER_BORDERS)
     properties.insert_element_before(element("shd", val="clear", color="auto", fill=ground), *AFTER_SHADING)
+
+
+def share_width(table: Table, widths: Sequence[int]) -> None:
+    """Give each column its width, in English Metric Units, in the grid and in every cell."""
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Emu(width)
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Emu(width)
 
 
 def rule_lines(table: Table, colour: str) -> None:

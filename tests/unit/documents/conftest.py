@@ -49,7 +49,7 @@ class ChildrenReviewed:
     measure: str = "Children whose cases were reviewed, by audit"
     description: str = "Bar chart: 6 children in June, 15 in September, 24 in December 2016."
 
-    def table(self) -> tuple[tuple[str, ...], tuple[tuple[object, ...], ...]]:
+    def table(self) -> tuple[tuple[str, ...], tuple[tuple[str | int, ...], ...]]:
         return ("Audit", "Children"), (("June 2016", 6), ("September 2016", 15), ("December 2016", 24))
 
     def svg(self) -> str:
