@@ -1,6 +1,6 @@
 """The addresses of this room."""
 
-from goldthread.foundation.access import SIGNED_IN, page
+from goldthread.foundation.guards import SIGNED_IN, page
 from goldthread.ui.views import show_gallery
 
 app_name = "ui"

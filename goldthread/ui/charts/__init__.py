@@ -5,7 +5,8 @@ from goldthread.ui.charts.base import Chart
 from goldthread.ui.charts.pairs import ColumnPairs, Pair
 from goldthread.ui.charts.stacked import Part, Stack, StackedBars
 from goldthread.ui.charts.stages import Stage, StageLine, StageState
-from goldthread.ui.charts.thread import Edge, Node, ThreadPicture
+from goldthread.ui.charts.thread import ThreadPicture
+from goldthread.ui.charts.thread_nodes import Edge, Node
 from goldthread.ui.charts.year_line import Lane, Mark, YearLine
 
 __all__ = [

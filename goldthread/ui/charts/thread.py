@@ -8,31 +8,10 @@ from dataclasses import dataclass
 from goldthread.ui.charts import ink, svg, words
 from goldthread.ui.charts.base import Chart, Table, listed
 from goldthread.ui.charts.thread_layout import Box, laid_out
+from goldthread.ui.charts.thread_nodes import Edge, Node
 from goldthread.ui.content import Content, Gap
-from goldthread.ui.tones import Tone
 
 COLUMNS = ("Source", "Finding", "Recommendation", "Action", "Evidence", "Impact", "Report")
-
-
-@dataclass(frozen=True)
-class Node:
-    """A record on the thread, or the gap where one should be. `state` is its state in words."""
-
-    key: str
-    column: str
-    text: str
-    state: str = ""
-    tone: Tone = Tone.NEUTRAL
-    href: str = ""
-    is_gap: bool = False
-
-
-@dataclass(frozen=True)
-class Edge:
-    """The thread from one node to the next."""
-
-    start: str
-    end: str
 
 
 @dataclass(frozen=True)
@@ -76,7 +55,7 @@ class ThreadPicture(Chart):
 
     def svg(self) -> str:
         """The columns, the thread between them and the nodes on top."""
-        layout = laid_out(self)
+        layout = laid_out(self.columns, self.nodes, self.edges)
         heads = [svg.text(x, 16, name, size=13, fill=ink.QUIET, bold=True) for name, x in layout.heads]
         gaps = {node.key for node in self.nodes if node.is_gap}
         strands = [_strand(layout.boxes[e.start], layout.boxes[e.end], e.end in gaps) for e in self.edges]

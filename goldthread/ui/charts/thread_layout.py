@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from goldthread.ui.charts import words
-
-if TYPE_CHECKING:
-    from goldthread.ui.charts.thread import Node, ThreadPicture
+from goldthread.ui.charts.thread_nodes import Edge, Node
 
 COLUMN, BETWEEN, TOP, GAP, LEAST, MOST_LINES = 142, 23, 30, 10, 44, 5
 
@@ -40,21 +37,21 @@ class Layout:
     high: float
 
 
-def laid_out(picture: ThreadPicture) -> Layout:
+def laid_out(columns: Sequence[str], nodes: Sequence[Node], edges: Sequence[Edge]) -> Layout:
     """Lay out column by column. Columns without a node are left out."""
-    used = [column for column in picture.columns if any(node.column == column for node in picture.nodes)]
+    used = [column for column in columns if any(node.column == column for node in nodes)]
     boxes: dict[str, Box] = {}
     for at, column in enumerate(used):
-        nodes = [node for node in picture.nodes if node.column == column]
-        _place(nodes, at * (COLUMN + BETWEEN) + 1, picture, boxes)
+        held = [node for node in nodes if node.column == column]
+        _place(held, at * (COLUMN + BETWEEN) + 1, edges, boxes)
     heads = [(column, at * (COLUMN + BETWEEN) + 1.0) for at, column in enumerate(used)]
     wide = max(1, len(used)) * (COLUMN + BETWEEN) - BETWEEN + 2
     return Layout(boxes, heads, wide, max([box.y + box.high for box in boxes.values()], default=60) + 6)
 
 
-def _place(nodes: list[Node], x: float, picture: ThreadPicture, boxes: dict[str, Box]) -> None:
+def _place(nodes: list[Node], x: float, edges: Sequence[Edge], boxes: dict[str, Box]) -> None:
     """Place one column: in the order of what they follow, each level with it where there is room."""
-    wished = {node.key: _wish(node, picture, boxes) for node in nodes}
+    wished = {node.key: _wish(node, edges, boxes) for node in nodes}
     free = float(TOP)
     for node in sorted(nodes, key=lambda node: wished[node.key]):
         wrapped = tuple(words.wrap(node.text, 13, COLUMN - 20, MOST_LINES))
@@ -64,6 +61,6 @@ def _place(nodes: list[Node], x: float, picture: ThreadPicture, boxes: dict[str,
         free = y + high + GAP
 
 
-def _wish(node: Node, picture: ThreadPicture, boxes: Mapping[str, Box]) -> float:
-    before = [boxes[edge.start].middle for edge in picture.edges if edge.end == node.key and edge.start in boxes]
+def _wish(node: Node, edges: Sequence[Edge], boxes: Mapping[str, Box]) -> float:
+    before = [boxes[edge.start].middle for edge in edges if edge.end == node.key and edge.start in boxes]
     return sum(before) / len(before) if before else 0.0

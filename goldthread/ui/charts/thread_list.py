@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from goldthread.ui.charts.thread import Node, ThreadPicture
+from goldthread.ui.charts.thread import ThreadPicture
+from goldthread.ui.charts.thread_nodes import Node
 from goldthread.ui.content import Link, Tag
 from goldthread.ui.markup import gap_html, link_html, tag_html
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import replace
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -143,7 +144,7 @@ def test_labels_of_one_lane_never_overlap() -> None:
     assert rows > 1
     for row in range(rows):
         spans = sorted(_extent(axis, at, marks[n][1][0]) for n, at in enumerate(placed) if at.row == row)
-        assert all(left[1] + BETWEEN <= right[0] + 1 for left, right in zip(spans, spans[1:], strict=False))
+        assert all(left[1] + BETWEEN <= right[0] + 1 for left, right in pairwise(spans))
 
 
 def _extent(axis: Axis, at: object, span: PartialDate) -> tuple[float, float]:
@@ -179,7 +180,7 @@ def test_nodes_of_one_column_never_overlap() -> None:
     chart = ThreadPicture("t", nodes, [Edge("f", f"a{n}") for n in range(12)])
     cards = [node for node in parsed(chart).iter(f"{SVG}rect") if node.get("rx") == "4" and float(node.get("x", 0)) > 9]
     spans = sorted((float(card.get("y", 0)), float(card.get("height", 0))) for card in cards)
-    assert all(top + high <= following for (top, high), (following, _) in zip(spans, spans[1:], strict=False))
+    assert all(top + high <= following for (top, high), (following, _) in pairwise(spans))
 
 
 def test_a_thread_that_does_not_hold_together_is_refused() -> None:
