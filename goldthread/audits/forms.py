@@ -20,9 +20,7 @@ class AuditForm(Form):
     kind = forms.ChoiceField(label="Kind of audit", choices=AUDIT_KIND.choices(), initial=AuditKind.MULTI_AGENCY)
     why = LongText(label="Why this theme", required=False, help_text="The review, figure or finding that prompted it")
     group: forms.ModelChoiceField = forms.ModelChoiceField(label="Group that owns it", queryset=None, required=False)
-    priority: forms.ModelChoiceField = forms.ModelChoiceField(
-        label="Priority it serves", queryset=None, required=False
-    )
+    priority: forms.ModelChoiceField = forms.ModelChoiceField(label="Priority it serves", queryset=None, required=False)
 
     def __init__(self, *args: Any, actor: Actor, board: Board, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
 
@@ -13,7 +13,7 @@ from goldthread.kernel.transitions import steps_from
 from goldthread.partnership.models import Board
 from goldthread.ui.charts.pairs import ColumnPairs, Pair
 from goldthread.ui.charts.stages import Stage, StageLine, StageState
-from goldthread.ui.content import Gap, Link, Several, Tag
+from goldthread.ui.content import Content, Gap, Link, Several, Tag
 from goldthread.ui.lists import Column
 from goldthread.ui.parts import Button, Event, SummaryRow
 from goldthread.ui.tones import Tone
@@ -32,10 +32,10 @@ def href(audit: CaseAudit, page: str = "show") -> str:
     return reverse(f"audits:{page}", args=[audit.board.short_name.lower(), audit.public_id])
 
 
-def columns(board: Board) -> list[Column]:
+def columns(board: Board) -> tuple[Column, ...]:
     """The columns of the list of audits. A children's board counts children, an adults' board adults."""
     people = "children" if board.counts_children else "adults"
-    return [
+    return (
         Column("reference", "Reference", lambda a: Link(a.reference, href(a)), sort="reference"),
         Column("theme", "Theme", lambda a: a.theme, sort="theme"),
         Column("planned", "Planned", lambda a: a.planned, sort="planned"),
@@ -43,14 +43,14 @@ def columns(board: Board) -> list[Column]:
         Column("cases", "Cases", lambda a: a.cases, sort="cases", numeric=True),
         Column(people, people.capitalize(), lambda a: getattr(a, people), sort=people, numeric=True),
         Column("state", "State", _state, sort="state"),
-    ]
+    )
 
 
-def _held(audit: CaseAudit) -> object:
+def _held(audit: CaseAudit) -> Content:
     return audit.held or (Gap("Not held yet") if audit.state == AuditState.PLANNED else Gap())
 
 
-def _state(audit: CaseAudit) -> object:
+def _state(audit: CaseAudit) -> Content:
     tag = AUDIT_STATE.tag(audit.state)
     return Several((tag, SLIPPED)) if audit.expected != audit.planned else tag
 
@@ -118,6 +118,6 @@ def _step_href(audit: CaseAudit, step: str) -> str:
     return reverse("audits:move_on", args=[audit.board.short_name.lower(), audit.public_id, step])
 
 
-def events(reschedules: Sequence[Reschedule]) -> list[Event]:
+def events(reschedules: Iterable[Reschedule]) -> list[Event]:
     """Each date that moved, and why."""
     return [Event(moved.becomes, f"Moved from {moved.was} to {moved.becomes}", moved.reason) for moved in reschedules]

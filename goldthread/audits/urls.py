@@ -2,7 +2,7 @@
 
 from goldthread.audits.permissions import MANAGE_AUDITS, SEE_AUDITS
 from goldthread.audits.views import index, show, write
-from goldthread.foundation.access.http import page
+from goldthread.foundation.guards import page
 
 app_name = "audits"
 urlpatterns = [

@@ -116,11 +116,10 @@ STORAGES = {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
             if ENV == "test"
-            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            else "goldthread.ui.storage.HashedStorage"
         )
     },
 }
 
 if ENV == "test":
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.AppDirectoriesFinder"]

@@ -6,8 +6,7 @@ class FoundationConfig(AppConfig):
     name = "goldthread.foundation"
 
     def ready(self) -> None:
-        from goldthread.foundation import checks  # noqa: F401 - registers them
-        from goldthread.foundation.access import checks as access_checks  # noqa: F401 - registers them
+        from goldthread.foundation import checks, house_rules  # noqa: F401 - registers them
         from goldthread.foundation.trail import triggers
 
         post_migrate.connect(triggers.install, sender=self, dispatch_uid="trail-triggers")

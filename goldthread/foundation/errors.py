@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-
-if TYPE_CHECKING:
-    from goldthread.foundation.access.register import Verb
-    from goldthread.foundation.models import Record
 
 
 class Unseen(Http404):
@@ -19,15 +15,15 @@ class Unseen(Http404):
 class Forbidden(PermissionDenied):
     """The actor sees the record but may not do this with it."""
 
-    def __init__(self, verb: Verb) -> None:
-        super().__init__(f"Your role does not let you {verb.sentence}.")
+    def __init__(self, *, verb: str, sentence: str) -> None:
+        super().__init__(f"Your role does not let you {sentence}.")
         self.verb = verb
 
 
 class Stale(Exception):
     """The record was saved by someone else after this actor opened it. `record` is what stands now."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Any) -> None:
         super().__init__("Someone saved this after you opened it.")
         self.record = record
 

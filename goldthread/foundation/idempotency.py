@@ -9,9 +9,21 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 
 from goldthread.foundation.errors import AlreadyDone, TokenReused
+
+
+class AcceptedForm(models.Model):
+    """A form that was accepted, so that the same one sent again changes nothing."""
+
+    token = models.UUIDField(primary_key=True)
+    actor = models.UUIDField(null=True)
+    path = models.CharField(max_length=500)
+    digest = models.CharField(max_length=64)
+    location = models.CharField(max_length=500, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
 
 
 @dataclass
@@ -45,15 +57,13 @@ def _read(request: HttpRequest) -> Submission | None:
         return None
     ignored = {"csrfmiddlewaretoken", "once"}
     held = sorted((key, values) for key, values in request.POST.lists() if key not in ignored)
-    files = sorted((name, upload.name, upload.size) for name, upload in request.FILES.items())
+    files = [(name, [(upload.name, upload.size) for upload in request.FILES.getlist(name)]) for name in request.FILES]
     digest = hashlib.sha256(repr((held, files)).encode()).hexdigest()
     return Submission(token, request.actor.person, request.path, digest)  # type: ignore[attr-defined]
 
 
 def claim() -> None:
     """Claim the token inside the write's transaction. Raises AlreadyDone or TokenReused when it was claimed before."""
-    from goldthread.foundation.models import AcceptedForm
-
     held = _submission.get()
     if held is None or held.claimed:
         return
@@ -70,8 +80,6 @@ def claim() -> None:
 
 def remember(response: HttpResponse) -> None:
     """Keep where the first answer led, so that a repeat is sent to the same place."""
-    from goldthread.foundation.models import AcceptedForm
-
     held = _submission.get()
     if held is not None and held.claimed and response.get("Location"):
         AcceptedForm.objects.filter(token=held.token).update(location=response["Location"][:500])

@@ -1,4 +1,4 @@
-"""The base of every record, and the ground's own tables."""
+"""The base of every record. The ground's own tables stand with what keeps them and are named here for Django."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from django.db import models
 
 from goldthread.foundation import writes
 from goldthread.foundation.access.scoping import AccessRule, ScopedManager
-from goldthread.foundation.trail.chain import START
+from goldthread.foundation.idempotency import AcceptedForm
+from goldthread.foundation.numbering import Counter
+from goldthread.foundation.trail.tables import TrailChain, TrailEvent
 
-INSTALLATION = UUID(int=0)
+__all__ = ["AcceptedForm", "Counter", "Record", "TrailChain", "TrailEvent"]
 
 
 class Record(models.Model):
@@ -35,12 +37,6 @@ class Record(models.Model):
     class Meta:
         abstract = True
 
-    @classmethod
-    def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
-        record = super().from_db(db, field_names, values)
-        record._as_loaded = dict(zip(field_names, values, strict=False))
-        return record
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save inside a service; the trail learns which fields changed. An unchanged record is not written."""
         if self._state.adding:
@@ -59,6 +55,12 @@ class Record(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         writes.announce(self, changed=["deleted"], values={})
         return super().delete(*args, **kwargs)
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Any, values: Any, **options: Any) -> Self:
+        record = super().from_db(db, field_names, values, **options)
+        record._as_loaded = dict(zip(field_names, values, strict=False))
+        return record
 
     def announce(self) -> None:
         """Tell the running service that this record is new."""
@@ -89,56 +91,3 @@ class Record(models.Model):
             for name in self.trail_values
             if name in changed
         }
-
-
-class TrailChain(models.Model):
-    """The head of one board's chain of events. INSTALLATION is the chain of what belongs to no board."""
-
-    board = models.UUIDField(primary_key=True)
-    length = models.PositiveBigIntegerField(default=0)
-    head = models.CharField(max_length=64, default=START)
-
-
-class TrailEvent(models.Model):
-    """One thing that happened. Append-only: the database refuses updates and deletions."""
-
-    chain = models.ForeignKey(TrailChain, on_delete=models.PROTECT, related_name="events")
-    seq = models.PositiveBigIntegerField()
-    at = models.DateTimeField()
-    actor = models.UUIDField(null=True)
-    actor_name = models.CharField(max_length=100, blank=True)
-    kind = models.CharField(max_length=80)
-    subject_type = models.CharField(max_length=80, blank=True)
-    subject = models.UUIDField(null=True)
-    changed = models.JSONField(default=list)
-    detail = models.JSONField(default=dict)
-    previous = models.CharField(max_length=64)
-    seal = models.CharField(max_length=64)
-
-    class Meta:
-        indexes = [
-            models.Index(fields=["chain", "seq"], name="trail_chain_seq"),
-            models.Index(fields=["subject", "at"], name="trail_subject_at"),
-        ]
-
-
-class AcceptedForm(models.Model):
-    """A form that was accepted, so that the same one sent again changes nothing."""
-
-    token = models.UUIDField(primary_key=True)
-    actor = models.UUIDField(null=True)
-    path = models.CharField(max_length=500)
-    digest = models.CharField(max_length=64)
-    location = models.CharField(max_length=500, blank=True)
-    at = models.DateTimeField(auto_now_add=True)
-
-
-class Counter(models.Model):
-    """The last number given out under a prefix, per board."""
-
-    board = models.UUIDField()
-    prefix = models.CharField(max_length=10)
-    last = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["board", "prefix"], name="one_counter_per_board_and_prefix")]

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from goldthread.foundation.models import Counter
+from django.db import models
+
 from goldthread.kernel.references import format_reference
+
+
+class Counter(models.Model):
+    """The last number given out under a prefix, per board."""
+
+    board = models.UUIDField()
+    prefix = models.CharField(max_length=10)
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["board", "prefix"], name="one_counter_per_board_and_prefix")]
 
 
 def next_reference(board: UUID, prefix: str) -> str:

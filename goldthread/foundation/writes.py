@@ -6,30 +6,16 @@ import functools
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import transaction
 
-from goldthread.foundation import idempotency
+from goldthread.foundation import idempotency, trail
 from goldthread.foundation.access.actor import Actor
 from goldthread.foundation.errors import UnrecordedWrite
 
-if TYPE_CHECKING:
-    from goldthread.foundation.models import Record
-
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-@dataclass
-class Touch:
-    """One record saved by a service: which fields changed, and the values of those whose values the trail keeps."""
-
-    subject_type: str
-    subject: UUID
-    board: UUID | None
-    changed: list[str] = field(default_factory=list)
-    values: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass
@@ -38,7 +24,7 @@ class Write:
 
     kind: str
     by: Actor
-    touched: dict[tuple[str, UUID], Touch] = field(default_factory=dict)
+    touched: dict[tuple[str, UUID], trail.Touch] = field(default_factory=dict)
 
 
 _write: ContextVar[Write | None] = ContextVar("write", default=None)
@@ -70,18 +56,16 @@ def service(kind: str) -> Callable[[F], F]:
 
 
 def _record(write: Write) -> None:
-    from goldthread.foundation import trail
-
     trail.append(kind=write.kind, by=write.by, touches=list(write.touched.values()))
 
 
-def announce(record: Record, *, changed: list[str], values: dict[str, list[str]]) -> None:
+def announce(record: Any, *, changed: list[str], values: dict[str, list[str]]) -> None:
     """A record is about to be saved. Raises UnrecordedWrite outside a service."""
     write = _write.get()
     label = record._meta.label_lower
     if write is None:
         raise UnrecordedWrite(f"{label} was saved outside a service.")
-    touch = write.touched.setdefault((label, record.pk), Touch(label, record.pk, record.trail_board()))
+    touch = write.touched.setdefault((label, record.pk), trail.Touch(label, record.pk, record.trail_board()))
     touch.changed.extend(name for name in changed if name not in touch.changed)
     for name, (before, after) in values.items():
         first = touch.values.get(name, [before])[0]

@@ -1,6 +1,6 @@
 """Pages of this room, with who may see each and who may act."""
 
-from goldthread.foundation.access.http import SIGNED_IN, page
+from goldthread.foundation.guards import SIGNED_IN, page
 from goldthread.home.views import start
 from goldthread.partnership.permissions import SEE_BOARD
 

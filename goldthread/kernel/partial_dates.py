@@ -88,14 +88,14 @@ class PartialDate:
     def precision(self) -> Precision:
         if self.start == self.end:
             return Precision.DAY
-        spans = {1: Precision.MONTH, 12: Precision.YEAR}
         months = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
         whole = self.start.day == 1 and self.end == _month_end(self.end.year, self.end.month)
+        if whole and months == 1:
+            return Precision.MONTH
         if whole and months == 3:
             return Precision.QUARTER if self.start.month % 3 == 1 else Precision.SEASON
-        if whole and months in spans and (months == 1 or self.start.month == 4):
-            if months == 1 or self.start.month == 4:
-                return spans[months]
+        if whole and months == 12 and self.start.month == 4:
+            return Precision.YEAR
         raise ValueError(f"{self.start} to {self.end} is not a day, month, quarter, season or year.")
 
     def isoformat(self) -> str:

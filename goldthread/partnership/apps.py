@@ -5,8 +5,9 @@ class PartnershipConfig(AppConfig):
     name = "goldthread.partnership"
 
     def ready(self) -> None:
-        from goldthread.foundation.access import http, middleware
+        from goldthread.foundation import guards
+        from goldthread.foundation.access import middleware
         from goldthread.partnership import identity
 
         middleware.use_identity(identity.actor_of)
-        http.use_board_finder(identity.find_board)
+        guards.use_board_finder(identity.find_board)

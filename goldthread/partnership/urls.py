@@ -1,6 +1,6 @@
 """Pages that belong to no board."""
 
-from goldthread.foundation.access.http import PUBLIC, SIGNED_IN, page
+from goldthread.foundation.guards import PUBLIC, SIGNED_IN, page
 from goldthread.partnership.permissions import SEE_BOARD
 from goldthread.partnership.views import identity
 

@@ -15,6 +15,6 @@ def check_counts(*, cases: int, children: int | None, adults: int | None, counts
     people, field, whom = (children, "children", "children") if counts_children else (adults, "adults", "adults")
     if people is not None and people < cases:
         raise Refused(
-            f"There are {cases} cases but only {people} {whom}. Each case has at least one; count {whom}, not families.",
+            f"There are {cases} cases but only {people} {whom}. Each case has at least one: count {whom}.",
             field=field,
         )

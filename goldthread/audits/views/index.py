@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 
 from goldthread.audits import presenters, queries
 from goldthread.audits.choices import AUDIT_KIND, AUDIT_STATE
 from goldthread.audits.domain.states import COMPLETED
 from goldthread.audits.permissions import MANAGE_AUDITS
+from goldthread.partnership.requests import BoardRequest
 from goldthread.ui.lists import Button, Empty, Filter, Listing, list_page
 
 FILTERS = (
@@ -17,7 +18,7 @@ FILTERS = (
 )
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: BoardRequest) -> HttpResponse:
     """Every audit of the board, opening with the cases and people reviewed."""
     board, actor = request.board, request.actor
     rows = queries.audits_of(actor, board.pk).select_related("board")
@@ -39,5 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
         question="What have we looked at, and what is next?",
         picture=presenters.cases_and_people(board, list(held)[::-1]),
         button=plan,
-        empty=Empty("No audits yet", "An audit looks at a theme through a few cases. Plan the first from the year.", plan),
+        empty=Empty(
+            "No audits yet", "An audit looks at a theme through a few cases. Plan the first.", plan
+        ),
     )

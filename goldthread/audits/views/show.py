@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 
 from goldthread.audits import presenters, queries
+from goldthread.audits.choices import AUDIT_STATE
 from goldthread.audits.models import CaseAudit
 from goldthread.audits.permissions import MANAGE_AUDITS
+from goldthread.partnership.requests import BoardRequest
 from goldthread.ui.content import Link
 from goldthread.ui.records import record_page
 
 
-def show(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def show(request: BoardRequest, public_id: UUID) -> HttpResponse:
     """Where the audit is, its facts, and what became of it (which later rooms add)."""
     rows = CaseAudit.objects.select_related("board", "group", "priority")
     audit = rows.seen_by(request.actor, public_id, board=request.board)
@@ -24,7 +26,7 @@ def show(request: HttpRequest, public_id: UUID) -> HttpResponse:
         audit,
         title=audit.theme,
         caption=audit.reference,
-        state=presenters.AUDIT_STATE.tag(audit.state),
+        state=AUDIT_STATE.tag(audit.state),
         picture=presenters.stage_line(audit),
         rows=presenters.summary(audit, may_change=may_change),
         buttons=presenters.buttons(audit) if may_change else [],

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 
 from goldthread.audits import services
 from goldthread.audits.domain.states import TABLE
 from goldthread.audits.forms import AuditForm, HoldForm, NewAuditForm, RescheduleForm
 from goldthread.audits.models import CaseAudit
 from goldthread.audits.presenters import STEP_BUTTON, href
+from goldthread.partnership.requests import BoardRequest
 from goldthread.ui.content import Link
 from goldthread.ui.pages import confirm_page, form_page
 
@@ -18,7 +21,7 @@ FIELDS = ("theme", "kind", "why", "group", "priority", "version")
 WITHOUT_FIELDS = frozenset({"report", "close", "cancel"})
 
 
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: BoardRequest) -> HttpResponse:
     """Plan an audit."""
     return form_page(
         request,
@@ -30,7 +33,7 @@ def new(request: HttpRequest) -> HttpResponse:
     )
 
 
-def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def change(request: BoardRequest, public_id: UUID) -> HttpResponse:
     """Change what an audit is about."""
     audit = _find(request, public_id)
     return form_page(
@@ -46,11 +49,11 @@ def change(request: HttpRequest, public_id: UUID) -> HttpResponse:
     )
 
 
-def reschedule(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def reschedule(request: BoardRequest, public_id: UUID) -> HttpResponse:
     """Move the date, with the reason."""
     audit = _find(request, public_id)
 
-    def save(data: dict, version: int | None) -> str:
+    def save(data: Mapping[str, Any], version: int | None) -> str:
         services.reschedule_audit(public_id=public_id, version=version, by=request.actor, **data)
         return href(audit)
 
@@ -65,7 +68,7 @@ def reschedule(request: HttpRequest, public_id: UUID) -> HttpResponse:
     )
 
 
-def hold(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def hold(request: BoardRequest, public_id: UUID) -> HttpResponse:
     """Record that it was held."""
     audit = _find(request, public_id)
     people = {"children": None, "adults": None}
@@ -82,7 +85,7 @@ def hold(request: HttpRequest, public_id: UUID) -> HttpResponse:
     )
 
 
-def move_on(request: HttpRequest, public_id: UUID, step: str) -> HttpResponse:
+def move_on(request: BoardRequest, public_id: UUID, step: str) -> HttpResponse:
     """Report, close or cancel."""
     audit = _find(request, public_id)
     if step not in WITHOUT_FIELDS:
@@ -100,5 +103,5 @@ def move_on(request: HttpRequest, public_id: UUID, step: str) -> HttpResponse:
     )
 
 
-def _find(request: HttpRequest, public_id: UUID) -> CaseAudit:
+def _find(request: BoardRequest, public_id: UUID) -> CaseAudit:
     return CaseAudit.objects.select_related("board").seen_by(request.actor, public_id, board=request.board)

@@ -1,21 +1,17 @@
-"""Who may see and do what: actors, verbs, roles with their reach, scoped querysets and guarded URLs."""
+"""Who may see and do what: actors, verbs, roles with their reach, scoped querysets."""
 
 from goldthread.foundation.access.actor import Actor, Membership
-from goldthread.foundation.access.http import PUBLIC, SIGNED_IN, page
 from goldthread.foundation.access.register import EVERYONE, Reach, Role, Verb
 from goldthread.foundation.access.require import require
 from goldthread.foundation.access.scoping import AccessRule
 
 __all__ = [
     "EVERYONE",
-    "PUBLIC",
-    "SIGNED_IN",
     "AccessRule",
     "Actor",
     "Membership",
     "Reach",
     "Role",
     "Verb",
-    "page",
     "require",
 ]

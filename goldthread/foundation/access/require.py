@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 from uuid import UUID
 
 from goldthread.foundation.access.actor import Actor
 from goldthread.foundation.access.register import Reach, Verb
 from goldthread.foundation.errors import Forbidden
 
-if TYPE_CHECKING:
-    from goldthread.foundation.models import Record
-
 WIDE = {Reach.BOARD, Reach.INSTALLATION}
 
 
 def require(
-    actor: Actor, verb: Verb, *, on: Record | None = None, board: UUID | None = None, agency: UUID | None = None
+    actor: Actor, verb: Verb, *, on: Any | None = None, board: UUID | None = None, agency: UUID | None = None
 ) -> None:
     """Raise Forbidden unless `actor` may `verb` on a record, or (for a new one) within a board and for an agency."""
     if actor.is_system:
         return
     allowed = may_on(actor, verb, on) if on is not None else _may_within(actor, verb, board, agency)
     if not allowed:
-        raise Forbidden(verb)
+        raise Forbidden(verb=verb.key, sentence=verb.sentence)
 
 
-def may_on(actor: Actor, verb: Verb, record: Record) -> bool:
+def may_on(actor: Actor, verb: Verb, record: Any) -> bool:
     """True if the actor may `verb` on this record."""
     if actor.is_system:
         return True
     rows = type(record)._base_manager.filter(record.access.scope(type(record), actor, verb), pk=record.pk)
-    return rows.exists()
+    return bool(rows.exists())
 
 
 def _may_within(actor: Actor, verb: Verb, board: UUID | None, agency: UUID | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NoReturn, Self, TypeVar
+from typing import Any, NoReturn, Self, TypeVar, cast
 from uuid import UUID
 
 from django.db import models
@@ -12,22 +12,19 @@ from django.db.models import Q
 
 from goldthread.foundation.access.actor import Actor, Membership
 from goldthread.foundation.access.register import Reach, Verb
-from goldthread.foundation.errors import Stale, UnrecordedWrite, Unseen, UnscopedRead
-
-if TYPE_CHECKING:
-    from goldthread.foundation.models import Record
+from goldthread.foundation.errors import Stale, UnrecordedWrite, UnscopedRead, Unseen
 
 NOTHING = Q(pk__in=[])
-M = TypeVar("M", bound="Record")
+M = TypeVar("M", bound=models.Model)
 
 
 @dataclass(frozen=True)
 class AccessRule:
     """Where a model keeps what access turns on: lookup paths to its board, agencies, groups and owner.
 
-    `board_is_many` marks a path that may reach several boards. `agency_acts` are the paths that
-    let an agency act rather than see, where they are fewer. `agreed` says which rows count as signed off. `also` widens the scope for models that belong to the installation
-    (people, agencies, boards), whose rows are known through something else.
+    `board_is_many` marks a path that may reach several boards. `agency_acts` are the paths that let an agency act
+    rather than see, where they are fewer. `agreed` says which rows count as signed off. `also` widens the scope for
+    models that belong to the installation (people, agencies, boards), whose rows are known through something else.
     """
 
     see: Verb
@@ -93,13 +90,13 @@ class ScopedQuerySet(models.QuerySet[M]):
 
     def visible_to(self, actor: Actor) -> Self:
         """The rows this actor may know of."""
-        scoped = self.filter(self.model.access.scope(self.model, actor))
+        scoped = self.filter(self._rule().scope(self.model, actor))
         scoped._scoped_for = f"person {actor.person}"
         return scoped
 
     def where_may(self, actor: Actor, verb: Verb) -> Self:
         """The rows on which this actor may do `verb`, which must also be visible."""
-        return self.visible_to(actor).filter(self.model.access.scope(self.model, actor, verb))
+        return self.visible_to(actor).filter(self._rule().scope(self.model, actor, verb))
 
     def as_system(self, why: str) -> Self:
         """Every row, for a task of the product's own. Each use is listed in an architecture test."""
@@ -116,7 +113,7 @@ class ScopedQuerySet(models.QuerySet[M]):
         record = query.filter(pk=public_id).first()
         if record is None:
             raise Unseen()
-        if version is not None and record.version != version:
+        if version is not None and record.version != version:  # type: ignore[attr-defined]
             raise Stale(record)
         return record
 
@@ -128,9 +125,12 @@ class ScopedQuerySet(models.QuerySet[M]):
         return record
 
     def _clone(self) -> Self:
-        clone = super()._clone()  # type: ignore[misc]
+        clone: Self = super()._clone()  # type: ignore[misc]
         clone._scoped_for = self._scoped_for
         return clone
+
+    def _rule(self) -> AccessRule:
+        return cast(AccessRule, self.model.access)  # type: ignore[attr-defined]
 
     def _ended(self) -> None:
         if self._scoped_for is None:
@@ -169,7 +169,7 @@ class ScopedQuerySet(models.QuerySet[M]):
         """Insert many rows at once, each recorded in the trail."""
         rows = list(objs)
         for row in rows:
-            row.announce()
+            row.announce()  # type: ignore[attr-defined]
         return super().bulk_create(rows, *args, **kwargs)
 
     def update(self, **kwargs: Any) -> NoReturn:

@@ -5,63 +5,76 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AcceptedForm',
+            name="AcceptedForm",
             fields=[
-                ('token', models.UUIDField(primary_key=True, serialize=False)),
-                ('actor', models.UUIDField(null=True)),
-                ('path', models.CharField(max_length=500)),
-                ('digest', models.CharField(max_length=64)),
-                ('location', models.CharField(blank=True, max_length=500)),
-                ('at', models.DateTimeField(auto_now_add=True)),
+                ("token", models.UUIDField(primary_key=True, serialize=False)),
+                ("actor", models.UUIDField(null=True)),
+                ("path", models.CharField(max_length=500)),
+                ("digest", models.CharField(max_length=64)),
+                ("location", models.CharField(blank=True, max_length=500)),
+                ("at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='TrailChain',
+            name="TrailChain",
             fields=[
-                ('board', models.UUIDField(primary_key=True, serialize=False)),
-                ('length', models.PositiveBigIntegerField(default=0)),
-                ('head', models.CharField(default='0000000000000000000000000000000000000000000000000000000000000000', max_length=64)),
+                ("board", models.UUIDField(primary_key=True, serialize=False)),
+                ("length", models.PositiveBigIntegerField(default=0)),
+                (
+                    "head",
+                    models.CharField(
+                        default="0000000000000000000000000000000000000000000000000000000000000000", max_length=64
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Counter',
+            name="Counter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('board', models.UUIDField()),
-                ('prefix', models.CharField(max_length=10)),
-                ('last', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("board", models.UUIDField()),
+                ("prefix", models.CharField(max_length=10)),
+                ("last", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('board', 'prefix'), name='one_counter_per_board_and_prefix')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("board", "prefix"), name="one_counter_per_board_and_prefix")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='TrailEvent',
+            name="TrailEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.PositiveBigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('actor', models.UUIDField(null=True)),
-                ('actor_name', models.CharField(blank=True, max_length=100)),
-                ('kind', models.CharField(max_length=80)),
-                ('subject_type', models.CharField(blank=True, max_length=80)),
-                ('subject', models.UUIDField(null=True)),
-                ('changed', models.JSONField(default=list)),
-                ('detail', models.JSONField(default=dict)),
-                ('previous', models.CharField(max_length=64)),
-                ('seal', models.CharField(max_length=64)),
-                ('chain', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='foundation.trailchain')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.PositiveBigIntegerField()),
+                ("at", models.DateTimeField()),
+                ("actor", models.UUIDField(null=True)),
+                ("actor_name", models.CharField(blank=True, max_length=100)),
+                ("kind", models.CharField(max_length=80)),
+                ("subject_type", models.CharField(blank=True, max_length=80)),
+                ("subject", models.UUIDField(null=True)),
+                ("changed", models.JSONField(default=list)),
+                ("detail", models.JSONField(default=dict)),
+                ("previous", models.CharField(max_length=64)),
+                ("seal", models.CharField(max_length=64)),
+                (
+                    "chain",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="events", to="foundation.trailchain"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['chain', 'seq'], name='trail_chain_seq'), models.Index(fields=['subject', 'at'], name='trail_subject_at')],
+                "indexes": [
+                    models.Index(fields=["chain", "seq"], name="trail_chain_seq"),
+                    models.Index(fields=["subject", "at"], name="trail_subject_at"),
+                ],
             },
         ),
     ]

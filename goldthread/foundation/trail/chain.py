@@ -6,20 +6,34 @@ forge it.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import hmac
 import json
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
+from uuid import UUID
 
 from django.conf import settings
-
-if TYPE_CHECKING:
-    from goldthread.foundation.models import TrailEvent
 
 START = "0" * 64
 
 
-def canonical(event: TrailEvent) -> bytes:
+class Sealable(Protocol):
+    """What of an event is sealed."""
+
+    seq: int
+    at: dt.datetime
+    actor: UUID | None
+    actor_name: str
+    kind: str
+    subject: UUID | None
+    subject_type: str
+    changed: Any
+    detail: Any
+    chain_id: UUID
+
+
+def canonical(event: Sealable) -> bytes:
     """The event as bytes, the same on every database and every day."""
     told = {
         "actor": str(event.actor) if event.actor else None,
@@ -36,7 +50,7 @@ def canonical(event: TrailEvent) -> bytes:
     return json.dumps(told, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
-def seal(event: TrailEvent, previous: str) -> str:
+def seal(event: Sealable, previous: str) -> str:
     """The hash of `event` following an event whose hash is `previous`."""
     key = settings.TRAIL_KEY.encode()
     return hmac.new(key, previous.encode() + canonical(event), hashlib.sha256).hexdigest()

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
+from goldthread.foundation.access.actor import Actor
 from goldthread.foundation.trail import chain
+from goldthread.foundation.trail.tables import INSTALLATION, TrailChain, TrailEvent
 
-if TYPE_CHECKING:
-    from goldthread.foundation.access.actor import Actor
-    from goldthread.foundation.models import Record, TrailChain, TrailEvent
-    from goldthread.foundation.writes import Touch
+
+@dataclass
+class Touch:
+    """One record saved by a service: which fields changed, and the values of those whose values the trail keeps."""
+
+    subject_type: str
+    subject: UUID
+    board: UUID | None
+    changed: list[str] = field(default_factory=list)
+    values: dict[str, list[str]] = field(default_factory=dict)
 
 
 def append(*, kind: str, by: Actor, touches: Iterable[Touch]) -> None:
@@ -34,7 +43,7 @@ def happened(*, kind: str, by: Actor, board: UUID | None = None, detail: dict[st
     _link(board, [_event(kind, by, "", None, [], detail or {})])
 
 
-def viewed(record: Record, *, by: Actor) -> None:
+def viewed(record: Any, *, by: Actor) -> None:
     """Record that a sensitive record was looked at."""
     event = _event("viewed", by, record._meta.label_lower, record.pk, [], {})
     _link(record.trail_board(), [event])
@@ -48,8 +57,6 @@ def denied(*, by: Actor, view: str, why: str, board: UUID | None) -> None:
 def _event(
     kind: str, by: Actor, subject_type: str, subject: UUID | None, changed: list[str], detail: dict[str, Any]
 ) -> TrailEvent:
-    from goldthread.foundation.models import TrailEvent
-
     return TrailEvent(
         kind=kind,
         actor=by.person,
@@ -63,8 +70,6 @@ def _event(
 
 
 def _link(board: UUID | None, events: list[TrailEvent]) -> None:
-    from goldthread.foundation.models import TrailEvent
-
     with transaction.atomic():
         head = _lock(board)
         for event in events:
@@ -77,7 +82,5 @@ def _link(board: UUID | None, events: list[TrailEvent]) -> None:
 
 
 def _lock(board: UUID | None) -> TrailChain:
-    from goldthread.foundation.models import INSTALLATION, TrailChain
-
     TrailChain.objects.get_or_create(board=board or INSTALLATION)
     return TrailChain.objects.select_for_update().get(board=board or INSTALLATION)

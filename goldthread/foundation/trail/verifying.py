@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from goldthread.foundation.trail import chain
+from goldthread.foundation.trail.tables import TrailChain, TrailEvent
 
 
 @dataclass(frozen=True)
@@ -20,8 +21,6 @@ class Fault:
 
 def verify() -> Iterator[Fault]:
     """Walk every chain and yield the first fault of each. Nothing yielded means nothing was tampered with."""
-    from goldthread.foundation.models import TrailChain
-
     for head in TrailChain.objects.order_by("board"):
         fault = _walk(head.board, head.length, head.head)
         if fault:
@@ -29,8 +28,6 @@ def verify() -> Iterator[Fault]:
 
 
 def _walk(board: UUID, length: int, head: str) -> Fault | None:
-    from goldthread.foundation.models import TrailEvent
-
     previous, expected = chain.START, 1
     for event in TrailEvent.objects.filter(chain_id=board).order_by("seq", "pk").iterator(chunk_size=2000):
         if event.seq != expected:

@@ -52,7 +52,7 @@ class Person(Record, AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
-    def check_password(self, raw_password: str) -> bool:
+    def check_password(self, raw_password: str | None) -> bool:
         """Check without re-hashing: a sign-in is not a service and may not write."""
         return check_password(raw_password, self.password)
 

@@ -10,6 +10,7 @@ from django.core.checks import CheckMessage, Error, register
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from goldthread.foundation.access.scoping import AccessRule
+from goldthread.foundation.models import Record
 
 
 def patterns(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -35,8 +36,6 @@ def every_url_has_a_policy(**kwargs: Any) -> list[CheckMessage]:
 @register("goldthread")
 def every_record_has_an_access_rule(**kwargs: Any) -> list[CheckMessage]:
     """A model that nobody wrote a rule for would be visible to nobody, or worse."""
-    from goldthread.foundation.models import Record
-
     return [
         Error(f"{model.__name__} has no `access` rule.", id="goldthread.E002")
         for model in apps.get_models()
