@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeAlias
 
-from goldthread.ui.content import Content, plain
+from goldthread.ui.content import Content, Gap, plain
 
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]*")
 SAFE_LINK = re.compile(r"(https?://|mailto:|#|/(?![/\\]))", re.IGNORECASE)
@@ -221,7 +221,7 @@ class Chart(Protocol):
 def figure(chart: Chart) -> Figure:
     """Keep a chart as it is drawn today, with its numbers."""
     headings, rows = chart.table()
-    numeric = [bool(rows) and all(isinstance(row[at], int | float) for row in rows) for at in range(len(headings))]
+    numeric = [_counts([row[at] for row in rows]) for at in range(len(headings))]
     return Figure(
         title=chart.title,
         measure=chart.measure,
@@ -280,3 +280,10 @@ def _check_widths(name: str, columns: Sequence[Column], rows: Sequence[Sequence[
     for row in rows:
         if len(row) != len(columns):
             raise ValueError(f"“{name}” has {len(columns)} columns, but a row of {len(row)} cells.")
+
+
+def _counts(cells: Sequence[Content]) -> bool:
+    """Whether a column holds numbers, with or without gaps among them."""
+    return any(isinstance(cell, int | float) for cell in cells) and all(
+        cell is None or isinstance(cell, int | float | Gap) for cell in cells
+    )

@@ -36,6 +36,7 @@ from goldthread.documents.model import (
     figure,
 )
 from goldthread.documents.wording import join_and, number_words, plural, sentence
+from goldthread.ui.charts.bars import Bar, BarChart
 
 AS_OF = dt.date(2017, 4, 3)
 TEXT = st.text(st.characters(blacklist_categories=["Cs"]), max_size=20)
@@ -122,6 +123,17 @@ def test_a_chart_is_kept_with_its_numbers(children_reviewed: Chart) -> None:
     kept = figure(children_reviewed)
     assert kept.columns == (Column("Audit"), Column("Children", True))
     assert kept.rows[0] == ("June 2016", "6")
+
+
+def test_a_gap_among_numbers_leaves_the_column_numeric() -> None:
+    kept = figure(BarChart("Children", "Children reviewed", [Bar("Neglect", 6), Bar("Toxic Trio", None)]))
+    assert [column.numeric for column in kept.columns] == [False, True]
+    assert kept.rows == (("Neglect", "6"), ("Toxic Trio", "Not recorded"))
+
+
+def test_a_chart_without_a_description_is_refused() -> None:
+    with pytest.raises(ValueError, match="no description"):
+        Figure("Children", "", " ", "<svg/>", (), ())
 
 
 def test_completeness_counts_facts_and_gaps(annual_report: Document) -> None:
