@@ -128,6 +128,10 @@ class LongText(forms.CharField):
         self.widget.attrs["rows"] = rows
         self.autosave_url = autosave_url
 
+    def to_python(self, value: Any) -> Any:
+        """Browsers send CR LF; kept text has plain line ends, so that only a real change counts as one."""
+        return super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value)
+
 
 class UploadField(forms.FileField):
     """A file of an allowed kind and size; the content must begin as its kind does."""

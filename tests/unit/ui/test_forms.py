@@ -113,6 +113,12 @@ def test_text_that_begins_with_an_empty_line_keeps_it() -> None:
     assert ">\n\nSecond" in str(filled(notes="\nSecond"))
 
 
+def test_line_ends_of_browsers_are_not_a_change() -> None:
+    form = filled(notes="One\r\nTwo")
+    assert form.is_valid()
+    assert form.cleaned_data["notes"] == "One\nTwo"
+
+
 def test_an_autosave_box_is_an_ordinary_box_with_an_address() -> None:
     form = filled(notes="So far")
     form.fields["notes"].autosave_url = "/save"
