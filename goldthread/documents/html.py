@@ -155,16 +155,14 @@ def _reading_tag() -> SafeString:
 
 
 def _table(caption: str, columns: Sequence[Column], rows: Sequence[Sequence[SafeString]]) -> SafeString:
-    heads = format_html_join(
-        "",
-        '<th scope="col" class="govuk-table__header{}">{}</th>',
-        ((_numeric(column, "header"), column.heading) for column in columns),
-    )
+    """A table in the markup of the product's lists; roles are given because on a phone its rows become cards."""
+    head = '<th scope="col" role="columnheader"{}>{}</th>'
+    heads = format_html_join("", head, ((_figures(column), column.heading) for column in columns))
     return format_html(
-        '<div class="gt-table-scroll" tabindex="0" role="region" aria-label="Table: {}"><table class="govuk-table">'
+        '<div class="gt-table-scroll" tabindex="0" role="region" aria-label="Table: {}">'
+        '<table class="govuk-table gt-table" role="table">'
         '<caption class="govuk-table__caption govuk-table__caption--s">{}</caption>'
-        '<thead class="govuk-table__head"><tr class="govuk-table__row">{}</tr></thead>'
-        '<tbody class="govuk-table__body">{}</tbody></table></div>',
+        '<thead role="rowgroup"><tr role="row">{}</tr></thead><tbody role="rowgroup">{}</tbody></table></div>',
         caption,
         caption,
         heads,
@@ -173,17 +171,17 @@ def _table(caption: str, columns: Sequence[Column], rows: Sequence[Sequence[Safe
 
 
 def _row(columns: Sequence[Column], row: Sequence[SafeString]) -> SafeString:
-    first = '<th scope="row" class="govuk-table__header{}">{}</th>'
-    other = '<td class="govuk-table__cell{}">{}</td>'
+    first = '<th scope="row" role="rowheader" data-label="{}"{}>{}</th>'
+    other = '<td role="cell" data-label="{}"{}><div class="gt-table__value">{}</div></td>'
     cells = [
-        format_html(other if at else first, _numeric(column, "cell" if at else "header"), cell)
+        format_html(other if at else first, column.heading, _figures(column), cell)
         for at, (column, cell) in enumerate(zip(columns, row, strict=True))
     ]
-    return format_html('<tr class="govuk-table__row">{}</tr>', _joined(cells))
+    return format_html('<tr role="row">{}</tr>', _joined(cells))
 
 
-def _numeric(column: Column, part: str) -> str:
-    return f" govuk-table__{part}--numeric" if column.numeric else ""
+def _figures(column: Column) -> SafeString:
+    return SafeString(' class="gt-table__figure"') if column.numeric else SafeString()
 
 
 def _figure(figure: Figure) -> SafeString:

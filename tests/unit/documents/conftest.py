@@ -32,7 +32,7 @@ HOSTILE = (
     "ŵ ŷ é \U0001f600 & \"quoted\" 'single' ]] [[ " + "Unbreakable" * 12
 )
 SVG = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 150" role="img">'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 150" role="img" aria-label="Children">'
     '<rect x="120" y="10" width="80" height="30" fill="#1d4f7c"/><rect x="120" y="55" width="200" height="30" '
     'fill="#1d4f7c"/><rect x="120" y="100" width="320" height="30" fill="#1d4f7c"/>'
     '<text x="110" y="30" text-anchor="end" font-size="14">June</text>'
