@@ -37,7 +37,7 @@ from goldthread.ui.markup import gap_html
 
 FactHref: TypeAlias = Callable[[Fact], str | None]
 STYLE = Path(__file__).parent / "styles" / "standalone.css"
-SIZES = {1: "xl", 2: "l", 3: "m"}
+SIZES = {1: "l", 2: "m"}
 DEEPEST = 6
 INNER_LINK = re.compile(r'<a (?:[^<>]* )?href="/[^"]*"[^<>]*>(.*?)</a>', re.DOTALL)
 
