@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from goldthread.foundation import writes
 from goldthread.foundation.access import AccessRule
 from goldthread.foundation.fields import PartialDateField
 from goldthread.partnership.models import BoardRecord
@@ -48,6 +49,12 @@ class Judgement(BoardRecord):
 
     def __str__(self) -> str:
         return self.reference
+
+    def count_as_changed(self, *what: str) -> None:
+        """Count a change of its figures as a change of the judgement, so that a save opened before it is stale."""
+        self.version += 1
+        writes.announce(self, changed=list(what), values={})
+        models.Model.save(self, update_fields=["version", "changed_at"])
 
 
 class JudgementFigure(BoardRecord):

@@ -1,0 +1,30 @@
+"""Named reads of this room, always for an actor. Counting is done in SQL."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from goldthread.foundation.access import Actor
+from goldthread.kernel.years import FinancialYear
+from goldthread.reviews.models import Judgement, JudgementFigure, Review
+
+
+def reviews_of(actor: Actor, board: UUID) -> QuerySet[Review]:
+    """The board's inspections and reviews this actor may see, each with how many judgements it made."""
+    rows: QuerySet[Review] = Review.objects.visible_to(actor).filter(board=board).select_related("board")
+    return rows.annotate(judgement_count=Count("judgements"))
+
+
+def reviews_in(actor: Actor, board: UUID, year: FinancialYear) -> QuerySet[Review]:
+    """Reviews held in a year."""
+    held = Q(held__gte=year.start.isoformat(), held__lt=year.next().start.isoformat())
+    return reviews_of(actor, board).filter(held)
+
+
+def judgements_of(actor: Actor, board: UUID) -> QuerySet[Judgement]:
+    """The board's judgements, each with its review and the figures it quotes, in two selects."""
+    figures = Prefetch("figures", queryset=JudgementFigure.objects.visible_to(actor))
+    rows: QuerySet[Judgement] = Judgement.objects.visible_to(actor).filter(board=board)
+    return rows.select_related("board", "review").prefetch_related(figures)

@@ -1,0 +1,105 @@
+"""Writes of this room. Each is a verb, done by an actor, all or nothing, and recorded in the trail."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from goldthread.foundation.access import Actor, require
+from goldthread.foundation.numbering import next_reference
+from goldthread.foundation.writes import service
+from goldthread.kernel.partial_dates import PartialDate
+from goldthread.kernel.refusals import Refused
+from goldthread.partnership.models import Board
+from goldthread.reviews.domain.dates import check_published
+from goldthread.reviews.models import Judgement, JudgementFigure, Review
+from goldthread.reviews.permissions import MANAGE_REVIEWS
+
+REVIEW_FIELDS = ("kind", "body", "what", "held", "published", "readings")
+JUDGEMENT_FIELDS = ("reference", "text", "readings")
+Figures = Mapping[str, int | None]
+
+
+@service("reviews.recorded")
+def record_review(*, board: Board, by: Actor, held: PartialDate, **fields: Any) -> Review:
+    """Record an inspection or review by someone outside the board. `fields` are those of REVIEW_FIELDS."""
+    require(by, MANAGE_REVIEWS, board=board.pk)
+    review = Review(board=board, reference=next_reference(board.pk, "RV"))
+    return _fill_review(review, {"held": held, **fields})
+
+
+@service("reviews.changed")
+def change_review(*, public_id: UUID, version: int | None, by: Actor, **fields: Any) -> Review:
+    """Change what is recorded of a review. `fields` are those of REVIEW_FIELDS."""
+    review = Review.objects.for_update(by, public_id, version=version)
+    require(by, MANAGE_REVIEWS, on=review)
+    return _fill_review(review, fields)
+
+
+@service("reviews.judgement_added")
+def add_judgement(
+    *, review: UUID, reference: str, text: str, by: Actor, figures: Figures | None = None, **fields: Any
+) -> Judgement:
+    """Add what a review judged. `figures` are by FigureMeasure; the reference is used once in the board."""
+    found = Review.objects.for_update(by, review)
+    require(by, MANAGE_REVIEWS, on=found)
+    judgement = Judgement(board=found.board, review=found)
+    _fill_judgement(judgement, {"reference": reference, "text": text, **fields}, by)
+    _quote(judgement, figures or {}, by)
+    return judgement
+
+
+@service("reviews.judgement_changed")
+def change_judgement(
+    *, public_id: UUID, version: int | None, by: Actor, figures: Figures | None = None, **fields: Any
+) -> Judgement:
+    """Change a judgement and the figures it quotes. A measure given as None is no longer quoted."""
+    judgement = Judgement.objects.for_update(by, public_id, version=version)
+    require(by, MANAGE_REVIEWS, on=judgement)
+    opened_on = judgement.version
+    _fill_judgement(judgement, fields, by)
+    if _quote(judgement, figures or {}, by) and judgement.version == opened_on:
+        judgement.count_as_changed("figures")
+    return judgement
+
+
+def _fill_review(review: Review, fields: Mapping[str, Any]) -> Review:
+    for name in REVIEW_FIELDS:
+        if name in fields:
+            setattr(review, name, fields[name])
+    check_published(held=review.held, published=review.published)
+    review.save()
+    return review
+
+
+def _fill_judgement(judgement: Judgement, fields: Mapping[str, Any], by: Actor) -> None:
+    for name in JUDGEMENT_FIELDS:
+        if name in fields:
+            setattr(judgement, name, fields[name])
+    _refuse_reference_in_use(judgement, by)
+    judgement.save()
+
+
+def _refuse_reference_in_use(judgement: Judgement, by: Actor) -> None:
+    others = Judgement.objects.visible_to(by).filter(board=judgement.board_id).exclude(pk=judgement.pk)
+    holder = others.select_related("review").filter(reference__iexact=judgement.reference).first()
+    if holder:
+        raise Refused(
+            f"{holder.reference} is already a judgement of “{holder.review}”. Give a reference the board has not used.",
+            field="reference",
+        )
+
+
+def _quote(judgement: Judgement, figures: Figures, by: Actor) -> bool:
+    """Set the figures a judgement quotes; say whether any differs."""
+    held = {figure.measure: figure for figure in judgement.figures.visible_to(by)}
+    differing = {m: value for m, value in figures.items() if value != (held[m].value if m in held else None)}
+    for measure, value in differing.items():
+        figure = held.get(measure) or JudgementFigure(board=judgement.board, judgement=judgement, measure=measure)
+        if value is None:
+            figure.delete()
+        else:
+            figure.value = value
+            figure.save()
+    return bool(differing)
