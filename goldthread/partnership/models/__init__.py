@@ -2,6 +2,8 @@
 
 from goldthread.partnership.models.base import BoardRecord, EnteredForAgency
 from goldthread.partnership.models.board import Agency, Board, BoardAgency
+from goldthread.partnership.models.contacts import ContactImport
+from goldthread.partnership.models.door import DemoMark, SignInFailure, TemporaryPassword
 from goldthread.partnership.models.governance import (
     GovernanceChange,
     LegalDuty,
@@ -17,6 +19,8 @@ __all__ = [
     "Board",
     "BoardAgency",
     "BoardRecord",
+    "ContactImport",
+    "DemoMark",
     "EnteredForAgency",
     "GovernanceChange",
     "GroupRole",
@@ -25,6 +29,8 @@ __all__ = [
     "Membership",
     "Person",
     "Priority",
+    "SignInFailure",
     "SubGroup",
+    "TemporaryPassword",
     "TermsOfReference",
 ]

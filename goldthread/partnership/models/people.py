@@ -10,7 +10,7 @@ from django.contrib.auth.hashers import check_password
 from django.db import models
 from django.db.models import F, Q
 
-from goldthread.foundation.access import AccessRule, Actor
+from goldthread.foundation.access import AccessRule, Actor, Reach
 from goldthread.foundation.fields import PartialDateField
 from goldthread.foundation.models import Record
 from goldthread.partnership import permissions
@@ -20,8 +20,12 @@ from goldthread.partnership.models.board import Agency, Board
 from goldthread.partnership.models.governance import SubGroup
 
 
-def _oneself(actor: Actor) -> Q:
-    return Q(pk=actor.person)
+def _oneself_and_post_holders(actor: Actor) -> Q:
+    """A chair of years ago may hold a post in a group and no role: known to whoever knows the board's people."""
+    reached = actor.grants(permissions.SEE_PEOPLE)
+    boards = [membership.board for membership, reach in reached if reach is Reach.BOARD]
+    posts = GroupRole._base_manager.filter(board__in=boards).order_by()
+    return Q(pk=actor.person) | Q(pk__in=posts.values("person")) if boards else Q(pk=actor.person)
 
 
 class Person(Record, AbstractBaseUser):
@@ -43,7 +47,7 @@ class Person(Record, AbstractBaseUser):
         board_is_many=True,
         agency=("memberships__agency",),
         own=("pk",),
-        also=_oneself,
+        also=_oneself_and_post_holders,
     )
 
     class Meta:
