@@ -15,6 +15,7 @@ from goldthread.foundation.access.register import Reach, Verb
 from goldthread.foundation.errors import Stale, UnrecordedWrite, UnscopedRead, Unseen
 
 NOTHING = Q(pk__in=[])
+EVERYTHING = ~NOTHING  # an empty Q() would vanish when joined to NOTHING, and leave nothing
 M = TypeVar("M", bound=models.Model)
 
 
@@ -50,7 +51,7 @@ class AccessRule:
         self, model: type[models.Model], actor: Actor, membership: Membership, reach: Reach, *, acts: bool
     ) -> Q:
         if reach is Reach.INSTALLATION:
-            return Q()
+            return EVERYTHING
         within = self._within(model, membership)
         match reach:
             case Reach.BOARD:
