@@ -5,7 +5,6 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("goldthread.partnership.urls")),
     path("gallery/", include("goldthread.ui.urls")),
-    path("<slug:board>/partnership/", include("goldthread.partnership.board_urls")),
     path("<slug:board>/audits/", include("goldthread.audits.urls")),
     path("<slug:board>/reviews/", include("goldthread.reviews.urls")),
     path("<slug:board>/findings/", include("goldthread.findings.urls")),

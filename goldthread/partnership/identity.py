@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.hashers import make_password
 from django.http import HttpRequest
@@ -13,7 +14,7 @@ from django.utils import timezone
 
 from goldthread.foundation.access import Actor
 from goldthread.foundation.access import Membership as Held
-from goldthread.partnership.models import Board, GroupRole, Membership, Person
+from goldthread.partnership.models import Board, DemoMark, GroupRole, Membership, Person, TemporaryPassword
 
 GROUP_MEMBER = "group_member"
 
@@ -29,7 +30,10 @@ class PersonBackend(BaseBackend):
         if known is None:
             make_password(password)
             return None
-        return known if password and known.check_password(password) else None
+        if not password or not known.check_password(password):
+            return None
+        lent = temporary_password_of(known)
+        return None if lent and lent.has_lapsed(timezone.now()) else known
 
     def get_user(self, user_id: UUID) -> Person | None:
         return Person.objects.as_system("session").filter(pk=user_id, is_active=True).first()
@@ -62,6 +66,23 @@ def _holds_seat(post: GroupRole, on: dt.date) -> bool:
 def _verified_at(request: HttpRequest) -> dt.datetime | None:
     stamp = request.session.get("verified_at")
     return dt.datetime.fromisoformat(stamp) if stamp else None
+
+
+def temporary_password_of(person: Person) -> TemporaryPassword | None:
+    """The mark that someone else set this person's password, if it has not been changed since."""
+    return TemporaryPassword.objects.as_system("sign-in").filter(person=person).first()
+
+
+def is_demo() -> bool:
+    """Whether this database was made by the demo. Never in production, whatever the database says."""
+    return not settings.PRODUCTION and DemoMark.objects.as_system("sign-in").exists()
+
+
+def invented_cast(on: dt.date) -> list[Membership]:
+    """The roles that invented people with an account hold on a day, for the demo's list."""
+    held = Membership.objects.as_system("demo sign-in").select_related("person", "board", "agency")
+    cast = held.filter(person__is_invented=True, person__is_active=True, person__email__isnull=False)
+    return [row for row in cast.order_by("board__name", "person__name") if row.in_force(on)]
 
 
 def find_board(actor: Actor, slug: str) -> Board | None:

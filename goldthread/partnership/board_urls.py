@@ -1,4 +1,0 @@
-"""Pages of a board."""
-
-app_name = "partnership_board"
-urlpatterns: list = []

@@ -1,0 +1,30 @@
+"""What is one for the whole installation, and so is looked up across boards by whoever can name it exactly."""
+
+from __future__ import annotations
+
+import datetime as dt
+from uuid import UUID
+
+from goldthread.partnership.models import Agency, Membership, Person
+
+ADMINISTRATOR = "system_administrator"
+
+
+def agency_called(name: str) -> Agency | None:
+    """The agency of exactly that name (letter case aside), on whichever board it serves."""
+    return Agency.objects.as_system("an agency is one for the installation").filter(name__iexact=name.strip()).first()
+
+
+def person_with_email(email: str) -> Person | None:
+    """The person whose account has that e-mail, on whichever board they serve."""
+    return Person.objects.as_system("an e-mail belongs to one person").filter(email=email.strip().lower()).first()
+
+
+def roles_in_force(person: UUID, on: dt.date) -> list[Membership]:
+    """Every role a person holds anywhere on a day; what others see of it is for the caller to keep."""
+    rows = Membership.objects.as_system("roles are kept apart across boards").filter(person=person)
+    return [row for row in rows if row.in_force(on)]
+
+
+def is_administrator(person: UUID, on: dt.date) -> bool:
+    return any(row.role == ADMINISTRATOR for row in roles_in_force(person, on))
