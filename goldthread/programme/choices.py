@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from goldthread.programme.domain.standing import Standing
 from goldthread.ui.vocabulary import Term, Tone, Vocabulary
+
+__all__ = ["ENTRY_KIND", "STANDING", "EntryKind", "Standing"]
 
 
 class EntryKind(StrEnum):
@@ -26,16 +29,6 @@ ENTRY_KIND = Vocabulary(
         EntryKind.OTHER: Term("Other"),
     }
 )
-
-
-class Standing(StrEnum):
-    """How an entry stands against its plan; worked out from dates, never typed."""
-
-    TO_COME = "to_come"
-    HELD = "held"
-    SLIPPED = "slipped"
-    OVERDUE = "overdue"
-    CANCELLED = "cancelled"
 
 
 STANDING = Vocabulary(

@@ -14,7 +14,7 @@ from goldthread.programme.choices import ENTRY_KIND
 
 
 class Entry(BoardRecord):
-    """One thing the year's programme holds. A case audit's dates are the audit's own; other work keeps its dates here."""
+    """One thing the year's programme holds. A case audit's dates are the audit's own; other work has its dates here."""
 
     year = models.CharField(max_length=7)
     kind = models.CharField(max_length=12, choices=ENTRY_KIND.choices())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
@@ -40,7 +40,8 @@ class Listing:
     """A list of records: the rows the actor may see, how they are shown, narrowed, searched and sorted.
 
     `rows` must already be `visible_to(actor)`. `search` are icontains lookups, any of which may match.
-    `default_sort` is a column's key, with a leading minus for descending, or an order_by path.
+    `default_sort` is a column's key, with a leading minus for descending, or an order_by path. `kept` are parts of the
+    address that belong to the page and not to the list (which year it shows): every link of the list keeps them.
     """
 
     caption: str
@@ -51,6 +52,7 @@ class Listing:
     search: tuple[str, ...] = ()
     page_size: int = 25
     file_name: str = "list"
+    kept: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class ListQuery:
     chosen: Mapping[str, str]
     sort: str
     page: str
+    kept: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def read(cls, listing: Listing, given: Mapping[str, str]) -> ListQuery:
@@ -74,11 +77,13 @@ class ListQuery:
         search = " ".join(text.replace("\x00", "").split())[:LONGEST_SEARCH]
         sort = given.get("sort", "")
         known = {column.key for column in listing.columns if column.sort}
-        return cls(search, chosen, sort if sort.removeprefix("-") in known else "", given.get("page", "1"))
+        return cls(
+            search, chosen, sort if sort.removeprefix("-") in known else "", given.get("page", "1"), listing.kept
+        )
 
     def address(self, **changes: str) -> str:
         """The query string of this list with changes; an empty value removes the part. Always back to page one."""
-        parts = {"q": self.search, **self.chosen, "sort": self.sort, **changes}
+        parts = {**self.kept, "q": self.search, **self.chosen, "sort": self.sort, **changes}
         return "?" + urlencode({key: value for key, value in parts.items() if value})
 
     @property

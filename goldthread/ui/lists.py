@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,6 +57,7 @@ class ListView:
     xlsx_href: str
     clear_href: str
     is_narrowed: bool
+    kept: Mapping[str, str]
 
 
 def list_page(
@@ -113,6 +114,7 @@ def _view(listing: Listing, query: ListQuery) -> ListView:
         xlsx_href=query.address(format="xlsx"),
         clear_href=query.address(q="", **{key: "" for key in query.chosen}),
         is_narrowed=query.is_narrowed,
+        kept=query.kept,
     )
 
 
