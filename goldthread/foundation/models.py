@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import uuid
 from typing import Any, ClassVar, Self
 from uuid import UUID
@@ -42,6 +43,7 @@ class Record(models.Model):
         if self._state.adding:
             self.announce()
             super().save(*args, **kwargs)
+            self._as_loaded = self._as_it_stands()
             return
         changed = self.changed_fields()
         if not changed:
@@ -50,7 +52,7 @@ class Record(models.Model):
         writes.announce(self, changed=changed, values=self._kept_values(changed))
         kwargs["update_fields"] = {*changed, "version", "changed_at"}
         super().save(*args, **kwargs)
-        self._as_loaded = {field.attname: getattr(self, field.attname) for field in self._meta.concrete_fields}
+        self._as_loaded = self._as_it_stands()
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         writes.announce(self, changed=["deleted"], values={})
@@ -59,8 +61,13 @@ class Record(models.Model):
     @classmethod
     def from_db(cls, db: str | None, field_names: Any, values: Any, **options: Any) -> Self:
         record = super().from_db(db, field_names, values, **options)
-        record._as_loaded = dict(zip(field_names, values, strict=False))
+        record._as_loaded = record._as_it_stands()
         return record
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        """Read the record again; what is changed from here on is told from what was read now."""
+        super().refresh_from_db(*args, **kwargs)
+        self._as_loaded = self._as_it_stands()
 
     def announce(self) -> None:
         """Tell the running service that this record is new."""
@@ -71,15 +78,21 @@ class Record(models.Model):
 
     def changed_fields(self) -> list[str]:
         """Names of the fields that differ from what was read."""
-        loaded = getattr(self, "_as_loaded", {})
+        loaded, now, unread = self._as_loaded, self._as_it_stands(), object()
         skipped = {"version", "changed_at"}
         return [
             field.name
             for field in self._meta.concrete_fields
-            if field.attname in loaded
+            if field.attname in now
             and field.name not in skipped
-            and loaded[field.attname] != getattr(self, field.attname)
+            and loaded.get(field.attname, unread) != now[field.attname]
         ]
+
+    def _as_it_stands(self) -> dict[str, Any]:
+        """The fields read so far. Lists and dictionaries are copied: they can change in place."""
+        held = self.__dict__
+        names = [field.attname for field in self._meta.concrete_fields if field.attname in held]
+        return {name: copy.deepcopy(held[name]) if isinstance(held[name], list | dict) else held[name] for name in names}
 
     def trail_board(self) -> UUID | None:
         """The board on whose chain this record's events go; none for what belongs to the installation."""
@@ -87,7 +100,7 @@ class Record(models.Model):
 
     def _kept_values(self, changed: list[str]) -> dict[str, list[str]]:
         return {
-            name: [str(self._as_loaded[name]), str(getattr(self, name))]
+            name: [str(self._as_loaded.get(name)), str(getattr(self, name))]
             for name in self.trail_values
             if name in changed
         }
