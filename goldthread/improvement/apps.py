@@ -3,3 +3,13 @@ from django.apps import AppConfig
 
 class ImprovementConfig(AppConfig):
     name = "goldthread.improvement"
+
+    def ready(self) -> None:
+        from goldthread.foundation import slots
+        from goldthread.improvement.presenters import panels
+
+        slots.fill("findings:finding", panels.towards)
+        slots.fill("findings:recommendation", panels.towards)
+        slots.fill("partnership:agency", panels.of_agency)
+        slots.fill("partnership:person", panels.of_person)
+        slots.fill("partnership:group", panels.of_group)

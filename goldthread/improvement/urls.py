@@ -1,4 +1,35 @@
-"""Pages of this room."""
+"""Pages of this room, with who may see each and who may act."""
+
+from goldthread.foundation.guards import page
+from goldthread.improvement.permissions import ACCEPT_CLOSURE, ANSWER_ACTIONS, SEE_ACTIONS, WRITE_ACTIONS
+from goldthread.improvement.views import answer, decide, impact, index, show, write
 
 app_name = "improvement"
-urlpatterns: list = []
+ACTION = "<uuid:public_id>/"
+urlpatterns = [
+    page("", index.index, name="index", see=SEE_ACTIONS),
+    page("new/", write.new, name="new", see=SEE_ACTIONS, may=WRITE_ACTIONS),
+    page(ACTION, show.show, name="show", see=SEE_ACTIONS),
+    page(f"{ACTION}change/", write.change, name="change", see=SEE_ACTIONS, may=WRITE_ACTIONS),
+    page(f"{ACTION}due/", write.change_due, name="change_due", see=SEE_ACTIONS, may=WRITE_ACTIONS),
+    page(f"{ACTION}link/", write.link, name="link", see=SEE_ACTIONS, may=WRITE_ACTIONS),
+    page("links/<uuid:public_id>/remove/", write.unlink, name="unlink", see=SEE_ACTIONS, may=WRITE_ACTIONS),
+    page(f"{ACTION}agree/", write.agree, name="agree", see=SEE_ACTIONS, may=WRITE_ACTIONS),
+    page(f"{ACTION}cancel/", write.cancel, name="cancel", see=SEE_ACTIONS, may=WRITE_ACTIONS),
+    page(f"{ACTION}start/", answer.start, name="start", see=SEE_ACTIONS, may=ANSWER_ACTIONS),
+    page(f"{ACTION}progress/", answer.report_progress, name="report_progress", see=SEE_ACTIONS, may=ANSWER_ACTIONS),
+    page(f"{ACTION}evidence/", answer.add_evidence, name="add_evidence", see=SEE_ACTIONS, may=ANSWER_ACTIONS),
+    page(f"{ACTION}closure/", answer.propose_closure, name="propose_closure", see=SEE_ACTIONS, may=ANSWER_ACTIONS),
+    page(
+        "entries/<slug:kind>/<uuid:public_id>/confirm/",
+        answer.confirm,
+        name="confirm",
+        see=SEE_ACTIONS,
+        may=ANSWER_ACTIONS,
+    ),
+    page(f"{ACTION}accept/", decide.accept_closure, name="accept_closure", see=SEE_ACTIONS, may=ACCEPT_CLOSURE),
+    page(f"{ACTION}return/", decide.return_closure, name="return_closure", see=SEE_ACTIONS, may=ACCEPT_CLOSURE),
+    page(f"{ACTION}embed/", decide.embed, name="embed", see=SEE_ACTIONS, may=ACCEPT_CLOSURE),
+    page("impact/<uuid:public_id>/plan/", impact.plan_impact, name="plan_impact", see=SEE_ACTIONS, may=WRITE_ACTIONS),
+    page("impact/<uuid:public_id>/", impact.record_impact, name="record_impact", see=SEE_ACTIONS, may=WRITE_ACTIONS),
+]

@@ -1,0 +1,172 @@
+"""What is asked on this room's pages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.validators import URLValidator
+
+from goldthread.findings.models import Finding, Recommendation
+from goldthread.foundation.access import Actor
+from goldthread.improvement.choices import IMPACT_KIND, IMPACT_RESULT, ImpactResult
+from goldthread.partnership.models import Agency, Board, Person, SubGroup
+from goldthread.ui.fields import LongText, PartialDateField
+from goldthread.ui.forms import Form
+
+ENTERED_FROM = "For an agency that told you another way, such as “an e-mail of 3 May”. The agency can confirm it later."
+WHOSE = "Leave empty where it is not known: the plan shows who is missing."
+
+
+def _choice(model: Any, actor: Actor, **options: Any) -> forms.ModelChoiceField:
+    within = options.pop("within")
+    rows = model.objects.visible_to(actor).filter(**within).distinct()
+    return forms.ModelChoiceField(queryset=rows, required=False, **options)
+
+
+class _Served(forms.ModelChoiceField):
+    """A recommendation or a finding, with enough of its text to tell it from the next."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.reference} {obj.text[:90]}{'…' if len(obj.text) > 90 else ''}"
+
+
+class ActionForm(Form):
+    """What will be done, who owns it and how it will be known to be done."""
+
+    text = LongText(label="What will be done", rows=3, help_text="One thing that can be seen to be done, in a sentence")
+    detail = LongText(label="More detail", required=False, rows=4)
+    measure = LongText(
+        label="How you will know it is done",
+        required=False,
+        rows=3,
+        help_text="What you would look at, and what it would show",
+    )
+    starts = PartialDateField(label="Starts", required=False)
+    caveat = LongText(label="What stands in the way, or is left out", required=False, rows=2)
+
+    def __init__(self, *args: Any, actor: Actor, board: Board, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        agencies = {"links__board": board}
+        people = {"memberships__board": board}
+        added: dict[str, forms.Field] = {
+            "owner_agency": _choice(Agency, actor, within=agencies, label="Agency that owns it", help_text=WHOSE),
+            "owner_group": _choice(SubGroup, actor, within={"board": board}, label="Or group that owns it"),
+            "owner_person": _choice(Person, actor, within=people, label="Person who answers for it"),
+        }
+        self.fields = _after(self.fields, "text", added)
+
+
+class NewActionForm(ActionForm):
+    """The same, with when it is due and what it serves."""
+
+    due = PartialDateField(label="Due", required=False)
+    entered_from = forms.CharField(
+        label="Entered for the agency from", max_length=200, required=False, help_text=ENTERED_FROM
+    )
+
+    def __init__(self, *args: Any, actor: Actor, board: Board, **kwargs: Any) -> None:
+        super().__init__(*args, actor=actor, board=board, **kwargs)
+        self.fields = _after(self.fields, "text", _served_fields(actor, board))
+
+
+class LinkForm(Form):
+    """A recommendation the action serves, or a finding it follows from."""
+
+    def __init__(self, *args: Any, actor: Actor, board: Board, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.update(_served_fields(actor, board))
+
+
+class DueForm(Form):
+    """A new due date and the reason."""
+
+    becomes = PartialDateField(label="New due date")
+    reason = LongText(label="Why it moves", rows=3, help_text="The original date is kept, and this reason with it")
+
+
+class _EnteredForm(Form):
+    """What an agency says, perhaps entered for it."""
+
+    entered_from = forms.CharField(
+        label="Entered for the agency from", max_length=200, required=False, help_text=ENTERED_FROM
+    )
+
+    def __init__(self, *args: Any, for_another: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not for_another:
+            del self.fields["entered_from"]
+
+
+class ProgressForm(_EnteredForm):
+    """A note of progress."""
+
+    text = LongText(label="Progress", help_text="What has been done since last time, and what comes next")
+    field_order = ("text", "entered_from")
+
+
+class EvidenceForm(_EnteredForm):
+    """Something that shows what was done."""
+
+    text = LongText(label="What it is, and what it shows", rows=4, help_text="No names of children or adults")
+    link = forms.URLField(
+        label="Where it is held",
+        required=False,
+        max_length=200,
+        assume_scheme="https",
+        validators=[URLValidator(schemes=["https"], message="Give a link that begins with https://")],
+        help_text="A link that begins with https://, if there is one",
+        widget=forms.TextInput(attrs={"inputmode": "url"}),
+    )
+    field_order = ("text", "link", "entered_from")
+
+
+class ReasonForm(Form):
+    """Why. The label is the question of the page."""
+
+    reason = LongText(label="Reason", rows=4)
+
+    def __init__(self, *args: Any, ask: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = ask
+
+
+class ImpactTestForm(Form):
+    """How, and when, it will be known whether a recommendation made a difference."""
+
+    kind = forms.ChoiceField(label="How it will be tested", choices=IMPACT_KIND.choices(), widget=forms.RadioSelect)
+    question = LongText(
+        label="What will be asked", rows=3, help_text="Such as: in how many of 20 cases is the child’s voice recorded?"
+    )
+    due = PartialDateField(label="When")
+
+
+class ImpactResultForm(Form):
+    """What a test found, when, and how it is known."""
+
+    result = forms.ChoiceField(
+        label="What it found",
+        choices=[choice for choice in IMPACT_RESULT.choices() if choice[0] != ImpactResult.NOT_YET],
+        widget=forms.RadioSelect,
+    )
+    tested = PartialDateField(label="When it was tested")
+    evidence = LongText(label="How you know", help_text="What was looked at, and what it showed")
+
+
+def _served_fields(actor: Actor, board: Board) -> dict[str, forms.Field]:
+    recommendations = Recommendation.objects.visible_to(actor).filter(board=board)
+    findings = Finding.objects.visible_to(actor).filter(board=board)
+    return {
+        "recommendation": _Served(queryset=recommendations, required=False, label="Recommendation it serves"),
+        "finding": _Served(queryset=findings, required=False, label="Or finding it follows from"),
+    }
+
+
+def _after(fields: dict[str, forms.Field], name: str, added: dict[str, forms.Field]) -> dict[str, forms.Field]:
+    """The fields in their order, with others put in after one of them."""
+    ordered: dict[str, forms.Field] = {}
+    for key, field in fields.items():
+        ordered[key] = field
+        if key == name:
+            ordered.update(added)
+    return ordered

@@ -1,0 +1,23 @@
+"""How what was entered for an agency is told, and where the agency confirms it."""
+
+from __future__ import annotations
+
+from goldthread.improvement.models import Action, Evidence, ProgressNote
+from goldthread.improvement.presenters.addresses import confirm_href
+from goldthread.improvement.presenters.rights import Rights
+from goldthread.partnership.models import Board
+from goldthread.ui.content import Content, Link, Several, day
+
+
+def entered(record: Action | Evidence | ProgressNote) -> str:
+    """“Entered for Police from an e-mail of 3 May; not confirmed yet”."""
+    source = f" from {record.entered_from}" if record.entered_from else ""
+    standing = f"confirmed on {day(record.confirmed_at)}" if record.confirmed_at else "not confirmed yet"
+    return f"Entered for {record.entered_for}{source}; {standing}"
+
+
+def confirm_link(board: Board, kind: str, record: Evidence | ProgressNote, rights: Rights) -> Content:
+    """How an entry came, with the link to confirm it for those who may."""
+    if record.awaits_confirmation and rights.confirms(record.entered_for_id):
+        return Several((entered(record), Link("Confirm", confirm_href(board, kind, record.public_id))))
+    return entered(record)

@@ -1,0 +1,35 @@
+"""Writes of this room. Each is a verb, done by an actor, all or nothing, and recorded in the trail."""
+
+from goldthread.improvement.services.actions import (
+    agree_action,
+    cancel_action,
+    change_action,
+    change_due_date,
+    link_action,
+    start_action,
+    unlink_action,
+    write_action,
+)
+from goldthread.improvement.services.answers import add_evidence, confirm_entry, propose_closure, report_progress
+from goldthread.improvement.services.decisions import accept_closure, embed_action, return_closure
+from goldthread.improvement.services.impact import plan_impact_test, record_impact_result
+
+__all__ = [
+    "accept_closure",
+    "add_evidence",
+    "agree_action",
+    "cancel_action",
+    "change_action",
+    "change_due_date",
+    "confirm_entry",
+    "embed_action",
+    "link_action",
+    "plan_impact_test",
+    "propose_closure",
+    "record_impact_result",
+    "report_progress",
+    "return_closure",
+    "start_action",
+    "unlink_action",
+    "write_action",
+]

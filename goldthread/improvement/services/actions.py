@@ -1,0 +1,162 @@
+"""Writing actions, their owners, their dates and what they serve."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from goldthread.findings.models import Finding, Recommendation
+from goldthread.foundation.access import Actor, require
+from goldthread.foundation.numbering import next_reference
+from goldthread.foundation.writes import service
+from goldthread.improvement import queries
+from goldthread.improvement.domain.due_dates import check_due
+from goldthread.improvement.domain.entries import enter_for
+from goldthread.improvement.domain.states import OPEN, TABLE, ActionState
+from goldthread.improvement.models import Action, DueDateChange, Purpose
+from goldthread.improvement.permissions import ANSWER_ACTIONS, WRITE_ACTIONS
+from goldthread.kernel.partial_dates import PartialDate
+from goldthread.kernel.refusals import Refused
+from goldthread.kernel.transitions import move
+from goldthread.partnership.models import Board
+
+EDITABLE = ("text", "detail", "owner_agency", "owner_group", "owner_person", "starts", "measure", "caveat")
+
+
+@service("improvement.action_written")
+def write_action(
+    *,
+    board: Board,
+    by: Actor,
+    due: PartialDate | None = None,
+    recommendation: Recommendation | None = None,
+    finding: Finding | None = None,
+    entered_from: str = "",
+    **fields: Any,
+) -> Action:
+    """Propose an action, with what it serves. `fields` are those of EDITABLE.
+
+    Raises Refused when it would be due before what it serves was made.
+    """
+    require(by, WRITE_ACTIONS, board=board.pk)
+    check_due(due, made=queries.made_of(recommendation, finding), field="due")
+    action = Action(board=board, due=due, original_due=due, reference=next_reference(board.pk, "A"))
+    _fill(action, fields)
+    enter_for(action, action.owner_agency_id, entered_from)
+    action.save()
+    _serve(action, recommendation, finding, by)
+    return action
+
+
+@service("improvement.action_changed")
+def change_action(*, public_id: UUID, version: int | None, by: Actor, **fields: Any) -> Action:
+    """Change what an action says or who owns it. Its due date moves by change_due_date, which keeps the reason."""
+    action = _writable(public_id, version, by)
+    _fill(action, fields)
+    action.save()
+    return action
+
+
+@service("improvement.due_date_changed")
+def change_due_date(
+    *, public_id: UUID, version: int | None, becomes: PartialDate, reason: str, by: Actor
+) -> DueDateChange:
+    """Move the due date, keeping the original and why it moved. The first date given becomes the original."""
+    action = _writable(public_id, version, by)
+    if becomes == action.due:
+        raise Refused(f"It is already due {becomes}. Give the date it moves to.", field="becomes")
+    check_due(becomes, made=queries.made_of_served(by, action), field="becomes")
+    moved = DueDateChange(board=action.board, action=action, was=action.due, becomes=becomes, reason=reason)
+    moved.save()
+    action.original_due = action.original_due or becomes
+    action.due = becomes
+    action.save()
+    return moved
+
+
+@service("improvement.action_linked")
+def link_action(
+    *, public_id: UUID, by: Actor, recommendation: Recommendation | None = None, finding: Finding | None = None
+) -> Action:
+    """Say that an action serves a recommendation, or follows from a finding. The action itself stands once."""
+    action = Action.objects.for_update(by, public_id)
+    require(by, WRITE_ACTIONS, on=action)
+    if recommendation is None and finding is None:
+        raise Refused("Choose a recommendation or a finding.", field="recommendation")
+    field = "recommendation" if recommendation else "finding"
+    check_due(action.due, made=queries.made_of(recommendation, finding), field=field)
+    _serve(action, recommendation, finding, by)
+    return action
+
+
+@service("improvement.action_unlinked")
+def unlink_action(*, public_id: UUID, by: Actor) -> Action:
+    """Take away one thing an action serves. `public_id` is that of the Purpose."""
+    purpose = Purpose.objects.for_update(by, public_id)
+    action = Action.objects.for_update(by, purpose.action_id)
+    require(by, WRITE_ACTIONS, on=action)
+    purpose.delete()
+    return action
+
+
+@service("improvement.action_agreed")
+def agree_action(*, public_id: UUID, version: int | None, by: Actor) -> Action:
+    """Agree a proposed action, so that those who read what is agreed see it."""
+    action = Action.objects.for_update(by, public_id, version=version)
+    require(by, WRITE_ACTIONS, on=action)
+    action.state = move(TABLE, name="agree", state=ActionState(action.state))
+    action.save()
+    return action
+
+
+@service("improvement.action_started")
+def start_action(*, public_id: UUID, version: int | None, by: Actor) -> Action:
+    """Say that work on an agreed action has begun."""
+    action = Action.objects.for_update(by, public_id, version=version)
+    require(by, ANSWER_ACTIONS, on=action)
+    action.state = move(TABLE, name="start", state=ActionState(action.state))
+    action.save()
+    return action
+
+
+@service("improvement.action_cancelled")
+def cancel_action(*, public_id: UUID, version: int | None, reason: str, by: Actor) -> Action:
+    """Stop an action that will not be done, keeping why."""
+    action = Action.objects.for_update(by, public_id, version=version)
+    require(by, WRITE_ACTIONS, on=action)
+    if not reason.strip():
+        raise Refused("Say why it is cancelled.", field="reason")
+    action.state = move(TABLE, name="cancel", state=ActionState(action.state))
+    action.state_reason = reason
+    action.save()
+    return action
+
+
+def _writable(public_id: UUID, version: int | None, by: Actor) -> Action:
+    action: Action = Action.objects.for_update(by, public_id, version=version)
+    require(by, WRITE_ACTIONS, on=action)
+    if action.state not in OPEN:
+        raise Refused("This action has ended, and stands as it was decided. Write a new action instead.")
+    return action
+
+
+def _serve(action: Action, recommendation: Recommendation | None, finding: Finding | None, by: Actor) -> None:
+    if recommendation is not None:
+        _serve_one(action, "recommendation", recommendation, by)
+    if finding is not None:
+        _serve_one(action, "finding", finding, by)
+
+
+def _serve_one(action: Action, name: str, served: Recommendation | Finding, by: Actor) -> None:
+    if served.board_id != action.board_id:
+        raise Refused("An action serves what belongs to its own board.", field=name)
+    if queries.serves(by, action, served):
+        raise Refused(f"It already serves {served.reference}.", field=name)
+    Purpose(board=action.board, action=action, **{name: served}).save()
+
+
+def _fill(action: Action, fields: Mapping[str, Any]) -> None:
+    for name in EDITABLE:
+        if name in fields:
+            setattr(action, name, fields[name])

@@ -1,0 +1,54 @@
+"""One action."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from goldthread.improvement import queries
+from goldthread.improvement.choices import ACTION_STATE
+from goldthread.improvement.domain.smart import hints
+from goldthread.improvement.models import Action
+from goldthread.improvement.presenters import action as presenter
+from goldthread.improvement.presenters.addresses import slug
+from goldthread.improvement.presenters.rights import FLAGS, Rights
+from goldthread.partnership.requests import BoardRequest
+from goldthread.ui.content import Link
+from goldthread.ui.records import record_page
+
+
+def show(request: BoardRequest, public_id: UUID) -> HttpResponse:
+    """What will be done, by whom and when; what it serves; what shows it was done; the next step."""
+    actor, today = request.actor, timezone.localdate()
+    action = queries.for_page(actor, public_id, request.board, FLAGS)
+    evidence = list(queries.evidence_of(actor, action))
+    rights = Rights.of(actor, action, has_evidence=bool(evidence))
+    moved = queries.due_changes_of(actor, action) if action.due != action.original_due else []
+    return record_page(
+        request,
+        action,
+        title=presenter.title(action),
+        caption=action.reference,
+        state=ACTION_STATE.tag(action.state),
+        lead=presenter.lead(action, rights),
+        rows=presenter.summary(action, rights, today),
+        buttons=presenter.buttons(action, rights),
+        tables=[
+            presenter.served_table(action, queries.purposes_of(actor, action), rights),
+            presenter.evidence_table(action, evidence, rights),
+            presenter.notes_table(action, queries.notes_of(actor, action), rights),
+        ],
+        events=presenter.events(action, moved),
+        back=Link("The plan", reverse("improvement:index", args=[slug(request.board)])),
+        slot="improvement:action",
+        template="improvement/action.html",
+        hints=_hints(action) if rights.write and rights.is_open else [],
+    )
+
+
+def _hints(action: Action) -> list[str]:
+    is_owned = bool(action.owner_agency_id or action.owner_group_id)
+    return hints(text=action.text, measure=action.measure, is_owned=is_owned, due=action.due)
