@@ -92,7 +92,7 @@ class Record(models.Model):
         """The fields read so far. Lists and dictionaries are copied: they can change in place."""
         held = self.__dict__
         names = [field.attname for field in self._meta.concrete_fields if field.attname in held]
-        return {name: copy.deepcopy(held[name]) if isinstance(held[name], list | dict) else held[name] for name in names}
+        return {name: _kept_apart(held[name]) for name in names}
 
     def trail_board(self) -> UUID | None:
         """The board on whose chain this record's events go; none for what belongs to the installation."""
@@ -104,3 +104,7 @@ class Record(models.Model):
             for name in self.trail_values
             if name in changed
         }
+
+
+def _kept_apart(value: Any) -> Any:
+    return copy.deepcopy(value) if isinstance(value, list | dict) else value
