@@ -7,6 +7,8 @@ class FoundationConfig(AppConfig):
 
     def ready(self) -> None:
         from goldthread.foundation import checks, house_rules  # noqa: F401 - registers them
+        from goldthread.foundation.access import row_security
         from goldthread.foundation.trail import triggers
 
         post_migrate.connect(triggers.install, sender=self, dispatch_uid="trail-triggers")
+        post_migrate.connect(row_security.install, dispatch_uid="row-security")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Info, Tags, Warning, register
 from django.db import connection
 
 from goldthread.foundation.trail import triggers
@@ -26,6 +27,20 @@ def writes_are_durable(databases: Any = None, **kwargs: Any) -> list[CheckMessag
         return [] if strong else [Error("SQLite must run with synchronous=FULL.", id="goldthread.E010")]
     weak = [name for name in ("fsync", "synchronous_commit") if _setting(f"show {name}") == "off"]
     return [Error(f"PostgreSQL must not run with {name}=off.", id="goldthread.E011") for name in weak]
+
+
+@register(Tags.database)
+def boards_are_walled(databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """Says how many walls stand between boards, and refuses a production role that PostgreSQL's does not hold."""
+    if not databases:
+        return []
+    if connection.vendor == "sqlite":
+        return [Info("One wall stands between boards: SQLite has no row-level security.", id="goldthread.I013")]
+    loose = _setting("select rolsuper or rolbypassrls from pg_roles where rolname = current_user") == "true"
+    if not loose:
+        return []
+    told = "Row-level security does not hold this database role: use one that is neither superuser nor BYPASSRLS."
+    return [(Error if settings.PRODUCTION else Warning)(told, id="goldthread.E013")]
 
 
 @register(Tags.database)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -12,6 +13,7 @@ from uuid import UUID
 from django.db import transaction
 
 from goldthread.foundation import idempotency, trail
+from goldthread.foundation.access import row_security
 from goldthread.foundation.access.actor import Actor
 from goldthread.foundation.errors import UnrecordedWrite
 
@@ -40,7 +42,7 @@ def service(kind: str) -> Callable[[F], F]:
             write = Write(kind, by)
             held = _write.set(write)
             try:
-                with transaction.atomic():
+                with _every_board(by), transaction.atomic():
                     if outermost:
                         idempotency.claim()
                     result = function(by=by, **kwargs)
@@ -53,6 +55,10 @@ def service(kind: str) -> Callable[[F], F]:
         return run  # type: ignore[return-value]
 
     return decorate
+
+
+def _every_board(by: Actor) -> AbstractContextManager[None]:
+    return row_security.everything() if by.is_system else nullcontext()
 
 
 def _record(write: Write) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
+from goldthread.foundation.access import row_security
 from goldthread.foundation.access.actor import Actor
 
 _identify: list[Callable[[HttpRequest], Actor]] = []
@@ -24,5 +25,14 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = SimpleLazyObject(lambda: _identify[0](request))  # type: ignore[attr-defined]
-        return self.get_response(request)
+        request.actor = SimpleLazyObject(lambda: _introduce(request))  # type: ignore[attr-defined]
+        try:
+            return self.get_response(request)
+        finally:
+            row_security.tell(row_security.NOTHING)
+
+
+def _introduce(request: HttpRequest) -> Actor:
+    actor = _identify[0](request)
+    row_security.tell(row_security.name_boards(actor))
+    return actor

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any, NoReturn, Self, TypeVar, cast
 from uuid import UUID
@@ -10,6 +11,7 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Q
 
+from goldthread.foundation.access import row_security
 from goldthread.foundation.access.actor import Actor, Membership
 from goldthread.foundation.access.register import Reach, Verb
 from goldthread.foundation.errors import Stale, UnrecordedWrite, UnscopedRead, Unseen
@@ -88,11 +90,13 @@ class ScopedQuerySet(models.QuerySet[M]):
     """A queryset that refuses to be read until someone says for whom."""
 
     _scoped_for: str | None = None
+    _of_every_board = False
 
     def visible_to(self, actor: Actor) -> Self:
         """The rows this actor may know of."""
         scoped = self.filter(self._rule().scope(self.model, actor))
         scoped._scoped_for = f"person {actor.person}"
+        scoped._of_every_board = actor.is_system
         return scoped
 
     def where_may(self, actor: Actor, verb: Verb) -> Self:
@@ -102,7 +106,7 @@ class ScopedQuerySet(models.QuerySet[M]):
     def as_system(self, why: str) -> Self:
         """Every row, for a task of the product's own. Each use is listed in an architecture test."""
         scoped = self.all()
-        scoped._scoped_for = why
+        scoped._scoped_for, scoped._of_every_board = why, True
         return scoped
 
     def for_update(self, actor: Actor, public_id: UUID, *, version: int | None = None) -> M:
@@ -127,44 +131,47 @@ class ScopedQuerySet(models.QuerySet[M]):
 
     def _clone(self) -> Self:
         clone: Self = super()._clone()  # type: ignore[misc]
-        clone._scoped_for = self._scoped_for
+        clone._scoped_for, clone._of_every_board = self._scoped_for, self._of_every_board
         return clone
 
     def _rule(self) -> AccessRule:
         return cast(AccessRule, self.model.access)  # type: ignore[attr-defined]
 
-    def _ended(self) -> None:
+    def _ended(self) -> AbstractContextManager[None]:
         if self._scoped_for is None:
             raise UnscopedRead(f"{self.model.__name__} was read without visible_to(actor).")
+        return row_security.everything() if self._of_every_board else nullcontext()
 
     def _fetch_all(self) -> None:
-        if self._result_cache is None:
-            self._ended()
-        super()._fetch_all()
+        if self._result_cache is not None:
+            super()._fetch_all()
+            return
+        with self._ended():
+            super()._fetch_all()
 
-    def iterator(self, chunk_size: int | None = None) -> Any:
-        self._ended()
-        return super().iterator(chunk_size)
+    def iterator(self, chunk_size: int | None = None) -> Iterator[Any]:
+        with self._ended():
+            yield from super().iterator(chunk_size)
 
     def count(self) -> int:
-        self._ended()
-        return super().count()
+        with self._ended():
+            return super().count()
 
     def exists(self) -> bool:
-        self._ended()
-        return super().exists()
+        with self._ended():
+            return super().exists()
 
     def aggregate(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        self._ended()
-        return super().aggregate(*args, **kwargs)
+        with self._ended():
+            return super().aggregate(*args, **kwargs)
 
     def contains(self, obj: models.Model) -> bool:
-        self._ended()
-        return super().contains(obj)
+        with self._ended():
+            return super().contains(obj)
 
     def explain(self, **kwargs: Any) -> str:
-        self._ended()
-        return super().explain(**kwargs)
+        with self._ended():
+            return super().explain(**kwargs)
 
     def bulk_create(self, objs: Iterable[M], *args: Any, **kwargs: Any) -> list[M]:
         """Insert many rows at once, each recorded in the trail."""
