@@ -65,8 +65,11 @@ def _state_rows(action: Action) -> list[SummaryRow]:
 
 def read(action: Action, field: str, content: Content) -> Content:
     """A fact, marked where it is our own reading."""
-    is_plain = isinstance(content, str | PartialDate) and content != ""
-    return Reading(str(content)) if is_plain and action.is_reading(field) else content
+    if not action.is_reading(field):
+        return content
+    if isinstance(content, Several):
+        return Several((read(action, field, content.items[0]), *content.items[1:]))
+    return Reading(str(content)) if isinstance(content, str | PartialDate) and content else content
 
 
 def buttons(action: Action, rights: Rights) -> list[Button]:
