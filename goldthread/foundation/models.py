@@ -78,7 +78,7 @@ class Record(models.Model):
 
     def changed_fields(self) -> list[str]:
         """Names of the fields that differ from what was read."""
-        loaded, now, unread = self._as_loaded, self._as_it_stands(), object()
+        loaded, now, unread = getattr(self, "_as_loaded", {}), self._as_it_stands(), object()
         skipped = {"version", "changed_at"}
         return [
             field.name

@@ -173,12 +173,40 @@ class ScopedQuerySet(models.QuerySet[M]):
         with self._ended():
             return super().explain(**kwargs)
 
-    def bulk_create(self, objs: Iterable[M], *args: Any, **kwargs: Any) -> list[M]:
-        """Insert many rows at once, each recorded in the trail."""
+    def aiterator(self, chunk_size: int = 2000) -> NoReturn:
+        raise UnscopedRead("Read in a view, where the actor is; views here are not asynchronous.")
+
+    def raw(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise UnscopedRead("SQL of one's own knows nothing of who may see what.")
+
+    def union(self, *others: Any, all: bool = False) -> Self:
+        self._joined(*others)
+        return super().union(*others, all=all)
+
+    def __or__(self, other: Any) -> Self:
+        self._joined(other)
+        return super().__or__(other)
+
+    def __xor__(self, other: Any) -> Self:
+        self._joined(other)
+        return super().__xor__(other)
+
+    def _joined(self, *others: ScopedQuerySet) -> None:
+        """Rows that others bring in must have been asked for on someone's behalf too, and no wider than these."""
+        for other in others:
+            if other._scoped_for is None or other._of_every_board > self._of_every_board:
+                raise UnscopedRead(f"{other.model.__name__} was joined to a scoped queryset without visible_to(actor).")
+
+    def bulk_create(  # type: ignore[override]
+        self, objs: Iterable[M], batch_size: int | None = None, **conflicts: Any
+    ) -> list[M]:
+        """Insert many rows at once, each recorded in the trail. Rows that stand already are never changed by it."""
+        if any(conflicts.values()):
+            raise UnrecordedWrite("bulk_create() may not ignore or update what stands: the trail would be wrong.")
         rows = list(objs)
         for row in rows:
             row.announce()  # type: ignore[attr-defined]
-        return super().bulk_create(rows, *args, **kwargs)
+        return super().bulk_create(rows, batch_size)
 
     def update(self, **kwargs: Any) -> NoReturn:
         raise UnrecordedWrite("Save records in a service; update() would slip past the trail.")
