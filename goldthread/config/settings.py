@@ -122,5 +122,12 @@ STORAGES = {
     },
 }
 
+LOGGING = {  # faults to the console with their place in the code; never the contents of a request
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler", "level": "ERROR"}},
+    "loggers": {"django": {"handlers": ["console"], "level": "ERROR", "propagate": ENV == "test"}},
+}
+
 if ENV == "test":
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

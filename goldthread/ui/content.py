@@ -69,7 +69,7 @@ def moment(value: dt.datetime) -> str:
 
 
 def relative(value: dt.date | PartialDate, today: dt.date) -> str:
-    """How far off a due date is: “in 3 days”, “today”, “12 days late”. A partial date is late once it is over."""
+    """How far off a due date is: “in 3 days”, “today”, “8 years late”. A partial date is late once it is over."""
     if isinstance(value, PartialDate):
         start, end = value.start, value.end
     else:
@@ -77,12 +77,20 @@ def relative(value: dt.date | PartialDate, today: dt.date) -> str:
     if start <= today <= end:
         return "today" if start == end else "now"
     if today < start:
-        return f"in {_days(start - today)}"
-    return f"{_days(today - end)} late"
+        return f"in {_length(start - today)}"
+    return f"{_length(today - end)} late"
 
 
-def _days(gap: dt.timedelta) -> str:
-    return f"{gap.days} day{'' if gap.days == 1 else 's'}"
+def _length(gap: dt.timedelta) -> str:
+    """Days while days matter, then whole months, then whole years."""
+    for days, name in ((730, "year"), (61, "month")):
+        if gap.days >= days:
+            return _counted(int(gap.days / (365.25 if name == "year" else 30.44)), name)
+    return _counted(gap.days, "day")
+
+
+def _counted(count: int, name: str) -> str:
+    return f"{count} {name}{'' if count == 1 else 's'}"
 
 
 def number(value: float) -> str:

@@ -181,4 +181,5 @@ def _list_view(table: SafeString) -> ListView:
         xlsx_href="?format=xlsx",
         clear_href="?",
         is_narrowed=True,
+        kept={},
     )

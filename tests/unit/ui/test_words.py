@@ -84,6 +84,8 @@ def test_dates_and_figures_are_printed_as_people_here_write_them() -> None:
         (dt.date(2026, 4, 2), "in 1 day"),
         (dt.date(2026, 4, 1), "today"),
         (dt.date(2026, 3, 20), "12 days late"),
+        (dt.date(2025, 12, 31), "2 months late"),
+        (dt.date(2017, 12, 31), "8 years late"),
         (PartialDate.month(2026, 4), "now"),
         (PartialDate.month(2026, 3), "1 day late"),
     ],
