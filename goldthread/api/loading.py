@@ -35,14 +35,17 @@ def read(source: Path | bytes) -> YearFile:
     return file
 
 
-def load(source: Path | bytes, *, by: Actor, update: bool = False) -> Outcome:
+def load(source: Path | bytes | YearFile, *, by: Actor, update: bool = False) -> Outcome:
     """Load a year's records, all or nothing, as `by` (for a command: `Actor.system("loading NAME")`).
+
+    `source` is a path, the bytes of a file, or what `read` made of either.
 
     The same file again changes nothing. Where the file differs from what was loaded before, Changed is raised with
     the differences, unless `update` is true: then they are applied, and records no longer in the file are reported
     and kept. Raises Faulty when the file has faults.
     """
-    return save_year(file=read(source), update=update, by=by)
+    file = source if isinstance(source, YearFile) else read(source)
+    return save_year(file=file, update=update, by=by)
 
 
 def _bytes_of(source: Path | bytes) -> bytes:

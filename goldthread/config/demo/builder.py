@@ -11,7 +11,7 @@ from goldthread.api.loading import load
 from goldthread.api.services import Changed
 from goldthread.config.demo.calendar import make_meetings, make_obstacles, make_programme
 from goldthread.config.demo.making import HERE, SEED, Making, save_all
-from goldthread.config.demo.partnership import give_roles, make_cast, make_partnerships
+from goldthread.config.demo.partnership import CHILDREN, give_roles, make_cast, make_partnerships
 from goldthread.config.demo.plan import make_plan
 from goldthread.config.demo.practice import make_practice
 from goldthread.config.progress import Progress
@@ -42,20 +42,27 @@ def build(progress: Progress, *, today: dt.date | None = None, scale: int = 1, s
     """
     with progress.step("Bringing the database up to date"):
         call_command("migrate", verbosity=0, interactive=False)
-    if is_demo():
+    if not is_demo():
+        _claim_empty_database()
+    held = set(Board.objects.visible_to(SYSTEM).values_list("short_name", flat=True))
+    if REAL_BOARD not in held:
+        with progress.step("Loading the real year 2016-17"):
+            load_real_year()
+    if CHILDREN not in held:
+        with progress.step("Inventing a partnership of the present day"):
+            count = invent(Making(today or timezone.localdate(), scale=scale, seed=seed))
+        progress.say(f"{count:,} invented records.")
+    if {REAL_BOARD, CHILDREN} <= held:
         progress.say("The demo is already here.")
         return False
-    if Board.objects.visible_to(SYSTEM).exists() or Person.objects.visible_to(SYSTEM).exists():
-        raise Refused(
-            "This database holds records that the demo did not make. Point GOLDTHREAD_DATABASE_URL elsewhere."
-        )
-    with progress.step("Loading the real year 2016-17"):
-        load_real_year()
-    with progress.step("Inventing a partnership of the present day"):
-        count = invent(Making(today or timezone.localdate(), scale=scale, seed=seed))
-        mark_as_demo(by=SYSTEM)
-    progress.say(f"{count:,} invented records.")
     return True
+
+
+def _claim_empty_database() -> None:
+    """Mark the database as the demo's before anything is in it, so that a build cut short can be taken up again."""
+    if Board.objects.visible_to(SYSTEM).exists() or Person.objects.visible_to(SYSTEM).exists():
+        raise Refused("This database holds records the demo did not make. Set GOLDTHREAD_DATABASE_URL to an empty one.")
+    mark_as_demo(by=SYSTEM)
 
 
 def load_real_year() -> None:

@@ -1,0 +1,193 @@
+"""The `goldthread` command. What goes wrong by a person's hand is said in words, never as a traceback."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import django
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.base import CommandError
+from django.db import DatabaseError
+
+from goldthread.config.progress import Progress
+from goldthread.kernel.refusals import Refused
+from goldthread.kernel.years import FinancialYear
+
+FORMATS = ("html", "docx", "pdf", "md")
+HOST, PORT = "127.0.0.1", 8000
+WRONG, STOPPED = 1, 130
+Verb = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command. Returns its exit status: 0 done, 1 refused or found wanting, 2 not understood."""
+    asked = _parser().parse_args(arguments)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "goldthread.config.settings")
+    try:
+        django.setup()
+        return int(asked.verb(asked))
+    except (Refused, CommandError, ImproperlyConfigured) as refusal:
+        return _refuse(str(refusal))
+    except DatabaseError as error:
+        return _refuse(f"The database cannot be used: {error}. `goldthread serve` brings it up to date.")
+    except OSError as error:
+        return _refuse(f"{error.filename or 'File'}: {error.strerror or error}")
+    except KeyboardInterrupt:
+        return STOPPED
+
+
+def _refuse(words: str) -> int:
+    print(words, file=sys.stderr)
+    return WRONG
+
+
+def _load(asked: argparse.Namespace) -> int:
+    from goldthread.api.loading import Faulty, load, read
+    from goldthread.api.services import Changed
+    from goldthread.config.serving import migrate
+    from goldthread.foundation.access import Actor
+
+    try:
+        file = read(asked.file)
+        migrate(Progress(sys.stderr))
+        outcome = load(file, by=Actor.system(f"loading {asked.file.name}"[:90]), update=asked.update)
+    except Faulty as faulty:
+        return _list(f"{asked.file}: nothing was loaded. {_count(len(faulty.faults), 'fault')}:", faulty.faults)
+    except Changed as changed:
+        return _list(str(changed), changed.differences)
+    for difference in outcome.differences:
+        print(difference)
+    if outcome.is_nothing:
+        print("Already loaded, nothing changed.")
+    else:
+        print(f"{outcome.board} {outcome.year}: {_count(outcome.created, 'record')} added, {outcome.changed} changed.")
+    return 0
+
+
+def _list(heading: str, lines: Sequence[object]) -> int:
+    return _refuse("\n".join([heading, *(f"  {line}" for line in lines)]))
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}" + ("" if number == 1 else "s")
+
+
+def _report(asked: argparse.Namespace) -> int:
+    from goldthread.config.reporting import default_path, write
+
+    path = asked.output or default_path(asked.board, str(asked.year), asked.format)
+    with Progress().step(f"Writing the annual report {asked.year} of {asked.board}"):
+        write(asked.board, asked.year, asked.format, path)
+    print(path)
+    return 0
+
+
+def _trail_verify(asked: argparse.Namespace) -> int:
+    from goldthread.config.proving import faults_of_trail
+
+    with Progress().step("Verifying the trail"):
+        events, faults = faults_of_trail()
+    if faults:
+        return _list("The trail is broken:", faults)
+    print(f"The trail is intact: {_count(events, 'event')}.")
+    return 0
+
+
+def _check(asked: argparse.Namespace) -> int:
+    from goldthread.config import serving
+
+    serving.check(deploy=asked.deploy)
+    return 0
+
+
+def _serve(asked: argparse.Namespace) -> int:
+    from goldthread.config import serving
+
+    serving.serve(Progress(), host=asked.host, port=asked.port)
+    return 0
+
+
+def _demo(asked: argparse.Namespace) -> int:
+    from django.conf import settings
+
+    from goldthread.config import serving
+    from goldthread.config.demo.builder import REAL_BOARD, REAL_YEAR_NAME, build
+    from goldthread.config.reporting import default_path, write
+
+    if settings.PRODUCTION:
+        raise Refused("The demo is not for production. Unset GOLDTHREAD_ENV, or use another machine.")
+    progress, year = Progress(), FinancialYear.parse(REAL_YEAR_NAME)
+    built = build(progress)
+    for name in FORMATS:
+        path = default_path(REAL_BOARD, REAL_YEAR_NAME, name)
+        if built or not path.exists():
+            with progress.step(f"Writing the annual report as {name}"):
+                write(REAL_BOARD, year, name, path)
+        progress.say(f"  {path}")
+    if not asked.no_serve:
+        serving.serve(progress, host=asked.host, port=asked.port)
+    return 0
+
+
+def _year(text: str) -> FinancialYear:
+    try:
+        return FinancialYear.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _port(text: str) -> int:
+    if text.isascii() and text.isdigit() and 0 < int(text) < 65536:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"“{text}” is not a port. Give a number from 1 to 65535.")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="goldthread", description="Runs the quality-assurance year of a safeguarding partnership."
+    )
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
+    _with_address(_verb(verbs, "serve", _serve, "serve this installation to browsers"))
+    load = _verb(verbs, "load", _load, "load a year's records from a file, all or nothing")
+    load.add_argument("file", metavar="FILE", type=Path, help="a year's file, as docs/loading.md describes it")
+    load.add_argument("--update", action="store_true", help="apply what differs from the file loaded before")
+    _add_report(verbs)
+    trail = verbs.add_parser("trail", help="prove that the trail is as it was written")
+    _verb(trail.add_subparsers(metavar="VERB", required=True), "verify", _trail_verify, "walk every chain of events")
+    check = _verb(verbs, "check", _check, "check the settings, the house rules and the database")
+    check.add_argument("--deploy", action="store_true", help="also what a deployment needs (always in production)")
+    demo = _verb(verbs, "demo", _demo, "load a real year and an invented present day, and serve them")
+    demo.add_argument("--no-serve", action="store_true", help="stop before serving")
+    _with_address(demo)
+    return parser
+
+
+def _verb(
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, verb: Verb, summary: str
+) -> argparse.ArgumentParser:
+    parser = verbs.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + ".")
+    parser.set_defaults(verb=verb)
+    return parser
+
+
+def _with_address(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default=HOST, help=f"the address to listen on ({HOST})")
+    parser.add_argument("--port", type=_port, default=PORT, help=f"the port to listen on ({PORT})")
+
+
+def _add_report(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    report = verbs.add_parser("report", help="write a report to a file")
+    kinds = report.add_subparsers(metavar="REPORT", required=True)
+    annual = _verb(kinds, "annual", _report, "write a board's annual report")
+    annual.add_argument("--board", required=True, help="the board's short name, such as NSCB")
+    annual.add_argument("--year", required=True, type=_year, help="the year, such as 2016-17")
+    annual.add_argument("--format", choices=FORMATS, default="html")
+    annual.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to write it (var/reports/)")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
