@@ -75,24 +75,30 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str | int | dt.date) -> PartialDate:
-        """Read what a person or a file gives. Raises ValueError that lists what is allowed."""
+        """Read what a person or a file gives. Raises ValueError that lists what is allowed.
+
+        2010-11 could be the month of November 2010 or the year 2010-11. It is read as the month, as ISO 8601 has it;
+        so are 2000-01 to 2011-12. The year is written 2010/11. From 2012-13 on nothing is ambiguous.
+        """
         if isinstance(text, dt.date):
-            return cls.day(text)
+            return cls.day(text.date() if isinstance(text, dt.datetime) else text)
         cleaned = re.sub(r"\s+", " ", str(text)).strip().lower()
-        for reader in (_read_iso, _read_words, _read_year):
-            if found := reader(cleaned):
-                return found
+        if not re.search(r"0000|9999", cleaned):
+            for reader in (_read_iso, _read_words, _read_year):
+                if found := reader(cleaned):
+                    return found
         raise ValueError(f"“{text}” is not a date. Give {ALLOWED}.")
 
     @property
     def precision(self) -> Precision:
+        """What the span's shape says is known. Raises ValueError for a span of no known shape."""
         if self.start == self.end:
             return Precision.DAY
         months = (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
         whole = self.start.day == 1 and self.end == _month_end(self.end.year, self.end.month)
         if whole and months == 1:
             return Precision.MONTH
-        if whole and months == 3:
+        if whole and months == 3 and self.start.month % 3 != 2:
             return Precision.QUARTER if self.start.month % 3 == 1 else Precision.SEASON
         if whole and months == 12 and self.start.month == 4:
             return Precision.YEAR
