@@ -1,1 +1,1 @@
-"""The annual report: facts from the records, a draft with an editor's prose, an issue that is frozen, differences since."""
+"""The annual report: facts from records, a draft with an editor's words, a frozen issue, differences since."""

@@ -13,7 +13,7 @@ from goldthread.reports.domain.states import ReportState
 
 
 class AnnualReport(BoardRecord):
-    """A year's report of a board. A draft is built afresh from the records; issuing freezes the document and its facts."""
+    """A year's report of a board. A draft is built afresh from the records; issuing freezes it with its facts."""
 
     year = models.CharField(max_length=7)
     edition = models.PositiveSmallIntegerField(default=1)
