@@ -13,6 +13,7 @@ from goldthread.partnership import directory
 from goldthread.partnership.models import Board, GroupRole, Membership, Person
 from goldthread.partnership.permissions import MANAGE_INSTALLATION, MANAGE_PEOPLE
 
+
 def require_whole_account(by: Actor, person: Person) -> None:
     """Raise unless `by` looks after every role this person holds, so that no board reaches into another's.
 

@@ -114,3 +114,12 @@ FREQUENCY = Vocabulary(
         Frequency.SIX_MONTHLY: Term("Every six months"),
     }
 )
+
+
+# Words that a board may say in its own way, by key; `{% term "sub_group" %}` asks for them.
+BOARD_WORDS = {
+    "board": "partnership",
+    "sub_group": "sub group",
+    "case_audit": "case audit",
+    "briefing": "briefing",
+}

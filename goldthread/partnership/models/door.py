@@ -21,6 +21,9 @@ class SignInFailure(models.Model):
     network = models.CharField(max_length=32, db_index=True)
     at = models.DateTimeField(db_index=True)
 
+    def __str__(self) -> str:
+        return f"A failed sign-in at {self.at}"
+
 
 class TemporaryPassword(Record):
     """A mark that a person's password was set by someone else: it lasts a week and must be changed at first use."""
