@@ -9,7 +9,7 @@ from django import template
 from django.core.paginator import Page
 from django.forms.boundfield import BoundField
 from django.template.context import Context
-from django.template.loader import render_to_string
+from django.template.loader import get_template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -139,5 +139,7 @@ def slot(context: Context, _slot: str, subject: Any = None) -> SafeString:
 
 
 def _panel(context: Context, panel: slots.Panel) -> str:
-    frame = {"shell": context.get("shell"), **panel.context}
-    return render_to_string(panel.template, frame, request=context["request"])
+    """The panel in the frame of the page it stands on, whose shell and token are not worked out again."""
+    frame = {name: context.get(name) for name in ("request", "shell", "csrf_token")}
+    template = get_template(panel.template).template  # type: ignore[attr-defined]
+    return str(template.render(context.new({**frame, **panel.context})))
