@@ -8,6 +8,7 @@ from django.db.models import Q
 from goldthread.audits.models import CaseAudit
 from goldthread.findings import permissions
 from goldthread.findings.choices import FINDING_KIND
+from goldthread.foundation import writes
 from goldthread.foundation.access import AccessRule
 from goldthread.foundation.fields import PartialDateField
 from goldthread.partnership.models import Agency, BoardRecord, Person
@@ -70,6 +71,12 @@ class Recommendation(BoardRecord):
     def __str__(self) -> str:
         return self.reference
 
+    def count_as_changed(self, *what: str) -> None:
+        """Count a change of what it answers or whom it addresses as its own, so that a save opened before is stale."""
+        self.version += 1
+        writes.announce(self, changed=list(what), values={})
+        models.Model.save(self, update_fields=["version", "changed_at"])
+
 
 class Answer(BoardRecord):
     """A recommendation answering a finding."""
@@ -85,7 +92,9 @@ class Answer(BoardRecord):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["recommendation", "finding"], name="a_recommendation_answers_a_finding_once")
+            models.UniqueConstraint(
+                fields=["recommendation", "finding"], name="a_recommendation_answers_a_finding_once"
+            )
         ]
 
 
