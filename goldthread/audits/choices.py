@@ -50,3 +50,20 @@ OUTPUT_KIND = Vocabulary(
         OutputKind.BRIEFING: Term("6 Step Briefing"),
     }
 )
+
+
+class UseKnown(StrEnum):
+    """What is known of the use made of a learning output."""
+
+    EVIDENCED = "evidenced"
+    CLAIMED = "claimed"
+    UNCLAIMED = "unclaimed"
+
+
+USE_KNOWN = Vocabulary(
+    {
+        UseKnown.EVIDENCED: Term("Evidence held", Tone.GOOD),
+        UseKnown.CLAIMED: Term("Claimed, no evidence held", Tone.GAP),
+        UseKnown.UNCLAIMED: Term("No claim of use", Tone.NEUTRAL),
+    }
+)

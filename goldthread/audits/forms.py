@@ -6,7 +6,8 @@ from typing import Any
 
 from django import forms
 
-from goldthread.audits.choices import AUDIT_KIND, AuditKind
+from goldthread.audits.choices import AUDIT_KIND, OUTPUT_KIND, AuditKind
+from goldthread.audits.models import CaseAudit
 from goldthread.foundation.access import Actor
 from goldthread.partnership.models import Board, Priority, SubGroup
 from goldthread.ui.fields import LongText, NumberField, PartialDateField
@@ -53,3 +54,45 @@ class HoldForm(Form):
         super().__init__(*args, **kwargs)
         self.fields["children" if counts_children else "adults"].required = True
         del self.fields["adults" if counts_children else "children"]
+
+
+class MethodForm(Form):
+    """How audits were done between two dates."""
+
+    name = forms.CharField(label="Name of the method", max_length=120, help_text="Such as Signs of Safety")
+    starts = PartialDateField(label="Used from", required=False)
+    ends = PartialDateField(label="Used until", required=False)
+    criticism = LongText(label="What was said against it", required=False)
+    columns = LongText(
+        label="Columns of its form",
+        required=False,
+        rows=4,
+        help_text="One to a line, such as: what has worked well",
+    )
+
+
+class OutputForm(Form):
+    """What went out after an audit, and what is known of its use."""
+
+    kind = forms.ChoiceField(label="What went out", choices=OUTPUT_KIND.choices())
+    year = forms.CharField(label="Year", max_length=7, help_text="April to March, such as 2016-17")
+    audit: forms.ModelChoiceField = forms.ModelChoiceField(
+        label="After which audit",
+        queryset=None,
+        required=False,
+        empty_label="After each audit of the year",
+    )
+    sent_to = forms.CharField(label="Sent to", max_length=200, required=False)
+    published = forms.CharField(label="Published where", max_length=200, required=False)
+    claim = LongText(label="What is claimed of its use", required=False, rows=3)
+    evidence_held = LongText(
+        label="Evidence held of its use",
+        required=False,
+        rows=3,
+        help_text="A claim without evidence is shown and printed as a gap",
+    )
+
+    def __init__(self, *args: Any, actor: Actor, board: Board, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        audits = CaseAudit.objects.visible_to(actor).filter(board=board).order_by("-planned", "reference")
+        self.fields["audit"].queryset = audits  # type: ignore[attr-defined]

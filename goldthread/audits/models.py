@@ -78,6 +78,9 @@ class AuditMethod(BoardRecord):
     class Meta:
         ordering = ["starts", "ends"]
 
+    def column_lines(self) -> list[str]:
+        return [line.strip() for line in self.columns.splitlines() if line.strip()]
+
 
 class LearningOutput(BoardRecord):
     """What goes out after an audit (or after each audit of a year), and what is claimed and known of its use."""

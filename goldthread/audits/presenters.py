@@ -13,7 +13,7 @@ from goldthread.kernel.transitions import steps_from
 from goldthread.partnership.models import Board
 from goldthread.ui.charts.pairs import ColumnPairs, Pair
 from goldthread.ui.charts.stages import Stage, StageLine, StageState
-from goldthread.ui.content import Content, Gap, Link, Several, Tag
+from goldthread.ui.content import Content, Gap, Link, Reading, Several, Tag
 from goldthread.ui.lists import Column
 from goldthread.ui.parts import Button, Event, SummaryRow
 from goldthread.ui.tones import Tone
@@ -37,13 +37,33 @@ def columns(board: Board) -> tuple[Column, ...]:
     people = "children" if board.counts_children else "adults"
     return (
         Column("reference", "Reference", lambda a: Link(a.reference, href(a)), sort="reference"),
-        Column("theme", "Theme", lambda a: a.theme, sort="theme"),
-        Column("planned", "Planned", lambda a: a.planned, sort="planned"),
+        Column("theme", "Theme", lambda a: said(a, "theme"), sort="theme"),
+        Column("planned", "Planned", _planned, sort="planned"),
         Column("held", "Held", _held, sort="held"),
         Column("cases", "Cases", lambda a: a.cases, sort="cases", numeric=True),
         Column(people, people.capitalize(), lambda a: getattr(a, people), sort=people, numeric=True),
         Column("state", "State", _state, sort="state"),
     )
+
+
+def beside_the_list(board: Board) -> list[Button]:
+    """The lists that belong with the list of audits."""
+    pages = {"outputs": "Learning that went out", "methods": "How we audit"}
+    slug = board.short_name.lower()
+    return [Button(text, reverse(f"audits:{page}", args=[slug]), secondary=True) for page, text in pages.items()]
+
+
+def said(audit: CaseAudit, field: str) -> Content:
+    """A text of the audit, marked where it is the partnership's own reading."""
+    text = getattr(audit, field)
+    return Reading(text) if text and audit.is_reading(field) else text
+
+
+def _planned(audit: CaseAudit) -> Content:
+    """The date first planned, and where it stands now if it moved."""
+    if audit.expected == audit.planned:
+        return audit.planned
+    return Several((audit.planned, f"now {audit.expected}"))
 
 
 def _held(audit: CaseAudit) -> Content:
@@ -91,12 +111,13 @@ def summary(audit: CaseAudit, *, may_change: bool) -> list[SummaryRow]:
     change = Link("Change", href(audit, "change")) if may_change else None
     people = "Children" if audit.board.counts_children else "Adults"
     return [
-        SummaryRow("Theme", audit.theme, change),
+        SummaryRow("Theme", said(audit, "theme"), change),
         SummaryRow("Kind", AUDIT_KIND.text(audit.kind)),
-        SummaryRow("Why this theme", audit.why),
+        SummaryRow("Why this theme", said(audit, "why")),
         SummaryRow("Owned by", str(audit.group) if audit.group else None),
         SummaryRow("Priority it serves", str(audit.priority) if audit.priority else None),
-        SummaryRow("Planned for", audit.planned),
+        SummaryRow("First planned for", audit.planned),
+        *([SummaryRow("Moved to", audit.expected)] if audit.expected != audit.planned else []),
         SummaryRow("Held", _held(audit)),
         SummaryRow("Cases", audit.cases),
         SummaryRow(people, audit.children if audit.board.counts_children else audit.adults),

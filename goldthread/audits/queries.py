@@ -58,6 +58,45 @@ def methods_of(actor: Actor, board: UUID) -> QuerySet[AuditMethod]:
     return AuditMethod.objects.visible_to(actor).filter(board=board)
 
 
+def outputs_of_board(actor: Actor, board: UUID) -> QuerySet[LearningOutput]:
+    """Everything that went out after audits, in any year."""
+    rows: QuerySet[LearningOutput] = LearningOutput.objects.visible_to(actor).filter(board=board)
+    return rows.select_related("board", "audit")
+
+
+def outputs_after(actor: Actor, audit: CaseAudit) -> QuerySet[LearningOutput]:
+    """What went out after one audit."""
+    return outputs_of_board(actor, audit.board_id).filter(audit=audit)
+
+
+@dataclass(frozen=True)
+class Used:
+    """Of one kind of output: how many have evidence of use, a claim without evidence, or no claim."""
+
+    kind: str
+    evidenced: int
+    claimed: int
+    unclaimed: int
+
+
+def use_of_outputs(actor: Actor, board: UUID) -> list[Used]:
+    """For each kind of output, what is known of its use. One select."""
+    has_evidence, has_claim = ~Q(evidence_held=""), ~Q(claim="")
+    rows = outputs_of_board(actor, board).order_by("kind").values_list("kind")
+    counted = rows.annotate(
+        evidenced=Count("pk", filter=has_evidence),
+        claimed=Count("pk", filter=has_claim & ~has_evidence),
+        unclaimed=Count("pk", filter=~has_claim & ~has_evidence),
+    )
+    return [Used(*row) for row in counted]
+
+
+def output_years(actor: Actor, board: UUID) -> list[str]:
+    """The years something went out in, the latest first."""
+    rows = outputs_of_board(actor, board).order_by("-year")
+    return list(rows.values_list("year", flat=True).distinct())
+
+
 def outputs_of(actor: Actor, board: UUID, year: FinancialYear) -> QuerySet[LearningOutput]:
     """What went out after the year's audits, and what is claimed of its use."""
     return LearningOutput.objects.visible_to(actor).filter(board=board, year=str(year)).select_related("audit")

@@ -22,7 +22,7 @@ def index(request: BoardRequest) -> HttpResponse:
     """Every audit of the board, opening with the cases and people reviewed."""
     board, actor = request.board, request.actor
     rows = queries.audits_of(actor, board.pk).select_related("board")
-    held = rows.filter(state__in=sorted(COMPLETED)).order_by("-held")[:8]
+    held = list(rows.filter(state__in=sorted(COMPLETED)).order_by("-held")[:8])[::-1]
     may_plan = actor.holds(MANAGE_AUDITS, board=board.pk)
     plan = Button("Plan an audit", reverse("audits:new", args=[board.short_name.lower()])) if may_plan else None
     return list_page(
@@ -32,15 +32,14 @@ def index(request: BoardRequest) -> HttpResponse:
             rows=rows,
             columns=presenters.columns(board),
             filters=FILTERS,
-            search=("theme__icontains", "reference__icontains"),
+            search=("theme", "reference"),
             default_sort="-planned",
             file_name="case-audits",
         ),
         title="Case audits",
         question="What have we looked at, and what is next?",
-        picture=presenters.cases_and_people(board, list(held)[::-1]),
+        picture=presenters.cases_and_people(board, held) if held else None,
         button=plan,
-        empty=Empty(
-            "No audits yet", "An audit looks at a theme through a few cases. Plan the first.", plan
-        ),
+        others=presenters.beside_the_list(board),
+        empty=Empty("No audits yet", "An audit looks at a theme through a few cases. Plan the first.", plan),
     )

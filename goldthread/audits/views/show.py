@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import reverse
 
+from goldthread.audits import output_words as outputs
 from goldthread.audits import presenters, queries
 from goldthread.audits.choices import AUDIT_STATE
 from goldthread.audits.models import CaseAudit
@@ -30,6 +31,7 @@ def show(request: BoardRequest, public_id: UUID) -> HttpResponse:
         picture=presenters.stage_line(audit),
         rows=presenters.summary(audit, may_change=may_change),
         buttons=presenters.buttons(audit) if may_change else [],
+        tables=[outputs.after_an_audit(audit, queries.outputs_after(request.actor, audit), may_change=may_change)],
         events=presenters.events(queries.reschedules_of(request.actor, audit)),
         back=Link("All audits", reverse("audits:index", args=[request.board.short_name.lower()])),
         slot="audits:what_became_of_it",

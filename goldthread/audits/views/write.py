@@ -34,11 +34,11 @@ def new(request: BoardRequest) -> HttpResponse:
 
 
 def change(request: BoardRequest, public_id: UUID) -> HttpResponse:
-    """Change what an audit is about."""
+    """Change what an audit is about, and give it a date if it has none."""
     audit = _find(request, public_id)
     return form_page(
         request,
-        AuditForm,
+        AuditForm if audit.planned else NewAuditForm,
         title=f"Change {audit.reference}",
         initial={name: getattr(audit, name) for name in FIELDS},
         form_kwargs={"actor": request.actor, "board": request.board},
