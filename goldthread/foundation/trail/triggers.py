@@ -17,10 +17,12 @@ POSTGRES = [
        $$ begin raise exception 'the trail is append-only'; end $$""",
     f"""create or replace trigger trail_keep before update or delete on {TABLE}
         for each row execute function trail_refuse()""",
+    f"""create or replace trigger trail_keep_whole before truncate on {TABLE}
+        for each statement execute function trail_refuse()""",
 ]
 REMOVE = {
     "sqlite": ["drop trigger if exists trail_keep_update", "drop trigger if exists trail_keep_delete"],
-    "postgresql": [f"drop trigger if exists trail_keep on {TABLE}"],
+    "postgresql": [f"drop trigger if exists {name} on {TABLE}" for name in ("trail_keep", "trail_keep_whole")],
 }
 
 

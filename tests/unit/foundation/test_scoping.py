@@ -121,7 +121,12 @@ def test_a_scoped_queryset_lets_no_unscoped_rows_in(nscb: Board, join: str) -> N
 def test_scoped_querysets_join(nscb: Board) -> None:
     world.group(nscb)
     scoped = SubGroup.objects.visible_to(world.actor("qa_officer", nscb))
-    assert len(scoped | scoped) == len(scoped.order_by().union(scoped.order_by())) == len(scoped & SubGroup.objects.all()) == 1
+    assert (
+        len(scoped | scoped)
+        == len(scoped.order_by().union(scoped.order_by()))
+        == len(scoped & SubGroup.objects.all())
+        == 1
+    )
 
 
 def test_a_prefetch_must_say_for_whom(nscb: Board) -> None:

@@ -112,7 +112,7 @@ def test_every_allowed_way_of_writing_is_read(typed: str, start: str, end: str) 
     "typed",
     [
         *("", "soon", "31 June 2016", "2016-06-31", "29 February 2017", "2016-13-01", "32/1/2016", "June", "2016"),
-        *("0000-01-01", "0000-06", "9999-00 Q4", "9999-00", "winter 9999", "99999-01", "2016-06-1x", "2016-00"),
+        *("0000-01-01", "0000-06", "9999-00 Q4", "9999-00", "winter 9999", "99999-01", "2016-06-1x"),
         *("10 Foo 2016", "autumn", "smarch 2016", "Q1 2016"),
     ],
 )
@@ -122,7 +122,7 @@ def test_what_cannot_be_is_refused_with_what_is_allowed(typed: str) -> None:
     assert ALLOWED in str(refusal.value)
 
 
-@pytest.mark.parametrize("typed", ["2016-18", "2016-18 Q1", "2016/18", "2016-17 Q5", "2016-17 Q0"])
+@pytest.mark.parametrize("typed", ["2016-18", "2016-00", "2016-18 Q1", "2016/18", "2016-17 Q5", "2016-17 Q0"])
 def test_a_year_or_quarter_that_is_none_is_refused(typed: str) -> None:
     with pytest.raises(ValueError, match=r"is not a|not Q"):
         PartialDate.parse(typed)
