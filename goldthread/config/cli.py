@@ -54,7 +54,7 @@ def _load(asked: argparse.Namespace) -> int:
     try:
         file = read(asked.file)
         migrate(Progress(sys.stderr))
-        outcome = load(file, by=Actor.system(f"loading {asked.file.name}"[:90]), update=asked.update)
+        outcome = load(file, by=Actor.system(f"loading {asked.file.name}"[:80]), update=asked.update)
     except Faulty as faulty:
         return _list(f"{asked.file}: nothing was loaded. {_count(len(faulty.faults), 'fault')}:", faulty.faults)
     except Changed as changed:
@@ -100,7 +100,9 @@ def _trail_verify(asked: argparse.Namespace) -> int:
 def _check(asked: argparse.Namespace) -> int:
     from goldthread.config import serving
 
-    serving.check(deploy=asked.deploy)
+    for line in serving.check(deploy=asked.deploy):
+        print(line)
+    print("Every check passes.")
     return 0
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.core import checks
 from django.core.management import call_command
 from django.db import connections
 
@@ -24,12 +25,18 @@ def migrate(progress: Progress) -> None:
         call_command("migrate", verbosity=0, interactive=False)
 
 
-def check(*, deploy: bool = False) -> None:
+def check(*, deploy: bool = False, database: bool = True) -> list[str]:
     """Run every check: the house rules, the database's durability and, for a deployment, Django's own list.
 
-    Raises SystemCheckError, which says what fails.
+    Returns what is worth saying, line by line. Raises Refused when anything is wrong enough not to start.
     """
-    call_command("check", databases=["default"], deploy=deploy or settings.PRODUCTION)
+    found = checks.run_checks(
+        include_deployment_checks=deploy or settings.PRODUCTION, databases=["default"] if database else None
+    )
+    told = [message for message in found if not message.is_silenced()]
+    if any(message.is_serious() for message in told):
+        raise Refused("\n".join(["These checks fail:", *(f"  {one}" for one in told if one.is_serious())]))
+    return [str(message) for message in told]
 
 
 def collect(progress: Progress) -> None:
@@ -51,9 +58,10 @@ def _files_are_stale() -> bool:
 
 def serve(progress: Progress, *, host: str, port: int) -> None:
     """Serve until stopped. Refuses to start when a check fails or the port is taken. Does not return."""
-    call_command("check")
+    check(database=False)
     migrate(progress)
-    check()
+    for line in check():
+        progress.say(line)
     collect(progress)
     _port_is_free(host, port)
     connections.close_all()

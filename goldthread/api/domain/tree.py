@@ -110,7 +110,7 @@ class _Builder:
         elif isinstance(event, yaml.ScalarEvent):
             self._place(Scalar(line, event.value, quoted=bool(event.style)))
         elif isinstance(event, yaml.AliasEvent):
-            self._place(Scalar(line, ""))
+            self._place(Scalar(line, f"*{event.anchor}"))
 
     def _refuse_what_is_not_plain(self, event: yaml.Event, line: int) -> None:
         self.faults.extend(Fault(line, what, PLAIN) for what in self._not_plain(event))
