@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from uuid import UUID
 
-from goldthread.partnership.models import Agency, Membership, Person
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from goldthread.partnership.models import Agency, Board, Membership, Person
 
 ADMINISTRATOR = "system_administrator"
 
@@ -28,3 +32,23 @@ def roles_in_force(person: UUID, on: dt.date) -> list[Membership]:
 
 def is_administrator(person: UUID, on: dt.date) -> bool:
     return any(row.role == ADMINISTRATOR for row in roles_in_force(person, on))
+
+
+def agencies_called(names: Collection[str]) -> list[Agency]:
+    """The agencies of exactly those names, letter case aside."""
+    wanted = {name.strip().lower() for name in names}
+    rows = Agency.objects.as_system("an agency is one for the installation").annotate(lower=Lower("name"))
+    return list(rows.filter(lower__in=wanted))
+
+
+def people_with_emails(emails: Collection[str]) -> list[Person]:
+    """The people whose accounts have those e-mails."""
+    wanted = {email.strip().lower() for email in emails if email.strip()}
+    return list(Person.objects.as_system("an e-mail belongs to one person").filter(email__in=wanted))
+
+
+def serve_elsewhere(people: Collection[UUID], board: Board) -> set[UUID]:
+    """Those of these people who hold a role now for another board, or for the installation."""
+    today = timezone.localdate()
+    rows = Membership.objects.as_system("roles are kept apart across boards").filter(person__in=people)
+    return {row.person_id for row in rows if row.board_id != board.pk and row.in_force(today)}

@@ -15,6 +15,7 @@ from goldthread.partnership.permissions import (
 from goldthread.partnership.views import (
     account,
     agencies,
+    contacts,
     governance,
     groups,
     identity,
@@ -74,6 +75,9 @@ urlpatterns = [
     _of_people("people/<uuid:public_id>/password/", people.password, "person_password"),
     _of_people("people/<uuid:public_id>/roles/new/", people.role_new, "role_new"),
     _of_people("people/<uuid:public_id>/roles/<uuid:membership>/end/", people.role_end, "role_end"),
+    _of_people("contacts/", contacts.upload, "contacts"),
+    _of_people("contacts/<uuid:public_id>/columns/", contacts.columns, "contacts_columns"),
+    _of_people("contacts/<uuid:public_id>/check/", contacts.check, "contacts_check"),
     _seen("groups/", groups.index, "groups"),
     _managed("groups/new/", groups.new, "group_new"),
     _seen("groups/<uuid:public_id>/", groups.show, "group"),

@@ -22,5 +22,4 @@ class ContactImport(BoardRecord):
     columns = models.JSONField(default=dict, blank=True)
     usual_role = models.CharField(max_length=40, blank=True)
 
-    sensitive = True
     access = AccessRule(see=permissions.MANAGE_PEOPLE)

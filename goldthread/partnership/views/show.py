@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from goldthread.partnership import queries
-from goldthread.partnership.permissions import MANAGE_PARTNERSHIP, SEE_PEOPLE
+from goldthread.partnership.permissions import MANAGE_PARTNERSHIP, MANAGE_PEOPLE, SEE_PEOPLE
 from goldthread.partnership.presenters import agencies
 from goldthread.partnership.presenters import board as presenter
 from goldthread.partnership.presenters.links import at
@@ -42,6 +42,8 @@ def _buttons(request: BoardRequest, may: bool) -> list[Button]:
     if actor.holds(SEE_PEOPLE, board=board.pk):
         found.append(Button("People", at(board, "people"), secondary=True))
     found.append(Button("Groups", at(board, "groups"), secondary=True))
+    if may and actor.holds(MANAGE_PEOPLE, board=board.pk):
+        found.append(Button("Bring in contacts from a spreadsheet", at(board, "contacts"), secondary=True))
     return found
 
 
