@@ -89,6 +89,13 @@ def opening(fact: Fact) -> Fact:
     return replace(fact, key=f"{fact.key}{OPENING}", text=fact.text[:1].upper() + fact.text[1:])
 
 
+def in_figures(fact: Fact) -> Fact:
+    """The same count as a table has it."""
+    if not isinstance(fact.value, int) or fact.text == figures(fact.value):
+        return fact
+    return replace(fact, key=f"{fact.key}-in-figures", text=figures(fact.value))
+
+
 def insertable(document: Document) -> dict[str, Fact]:
     """The facts an editor may put into prose. One that opens a sentence is offered as it reads within one."""
     offered: dict[str, Fact] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import QuerySet, TextField
+from django.db.models import Count, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from goldthread.foundation.access import Actor
@@ -33,3 +33,12 @@ def issued_naming(actor: Actor, board: UUID, record: UUID) -> QuerySet[AnnualRep
     """Issued reports with a fact that comes from this record."""
     issued = reports_of(actor, board).filter(state=ReportState.ISSUED)
     return issued.annotate(kept=Cast("frozen", TextField())).filter(kept__contains=str(record))
+
+
+def editions_by_year(actor: Actor, board: UUID) -> list[tuple[str, int, int]]:
+    """(year, editions issued, drafts) for each year that has a report, the latest first."""
+    rows = AnnualReport.objects.visible_to(actor).filter(board=board).order_by("-year").values("year")
+    counts = rows.annotate(
+        issued=Count("pk", filter=Q(state=ReportState.ISSUED)), drafts=Count("pk", filter=Q(state=ReportState.DRAFT))
+    )
+    return [(row["year"], row["issued"], row["drafts"]) for row in counts]

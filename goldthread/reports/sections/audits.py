@@ -14,7 +14,7 @@ from goldthread.programme.choices import ENTRY_KIND, EntryKind
 from goldthread.programme.models import Entry, EntryDate
 from goldthread.reports import addresses
 from goldthread.reports.domain.standing import overlaps
-from goldthread.reports.facts import Facts, counted, joined, named, opening
+from goldthread.reports.facts import Facts, counted, in_figures, joined, named, opening
 from goldthread.reports.sections import figures
 from goldthread.reports.sections.blocks import said, stopped, table
 from goldthread.reports.year_records import YearRecords
@@ -103,12 +103,10 @@ def _table(year: YearRecords, facts: Facts) -> Block:
     rows: list[list[Inline]] = [_row(year, facts, audit) for audit in year.completed]
     audits = year.completed
     if len(audits) > 1:
-        total = [sum(audit.cases or 0 for audit in audits), sum(year.people_in(audit) or 0 for audit in audits)]
-        rows.append(["All audits", "", *(facts.figure(key, n, audits) for key, n in zip(TOTALS, total, strict=True))])
+        cases = figures.cases(facts, "cases-reviewed", audits)
+        people = figures.people(year, facts, f"{who.lower()}-reviewed", audits)
+        rows.append(["All audits", "", in_figures(cases), in_figures(people)])
     return table(f"Case audits completed in {year.year}", ["Theme", "Date held", "Cases#", f"{who}#"], rows)
-
-
-TOTALS = ("total-cases", "total-people")
 
 
 def _row(year: YearRecords, facts: Facts, audit: CaseAudit) -> list[Inline]:
