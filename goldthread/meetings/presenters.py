@@ -37,12 +37,14 @@ def columns(today: dt.date) -> tuple[Column, ...]:
         Column("held", "Date", lambda row: Link(str(row.held), href(row)), sort="held"),
         Column("group", "Group", lambda row: str(row.group), sort="group__name"),
         Column("place", "Place", lambda row: row.place, sort="place"),
-        Column("attended", "Agencies that attended", _attended, sort="attended"),
+        Column("attended", "Agencies that attended", lambda row: _attended(row, today), sort="attended"),
         Column("state", "State", lambda row: state(row, today)),
     )
 
 
-def _attended(row: Meeting) -> Content:
+def _attended(row: Meeting, today: dt.date) -> Content:
+    if row.was_cancelled or row.held.start > today:
+        return Gap("Cancelled" if row.was_cancelled else "Not held yet")
     recorded: int = getattr(row, "recorded", 0)
     attended: int = getattr(row, "attended", 0)
     return f"{attended} of {recorded} recorded" if recorded else Gap("Not recorded")

@@ -31,9 +31,11 @@ def meetings_of(actor: Actor, board: UUID, year: FinancialYear | None = None) ->
 
 
 def years_of(actor: Actor, board: UUID) -> list[FinancialYear]:
-    """The years with meetings, in order."""
-    rows = Meeting.objects.visible_to(actor).filter(board=board).order_by()
-    months = rows.annotate(month=Substr("held", 1, 7)).values_list("month", flat=True).distinct()
+    """The years with meetings, or in which a meeting pattern began and a meeting should stand, in order."""
+    meetings = Meeting.objects.visible_to(actor).filter(board=board).order_by()
+    patterns = MeetingPattern.objects.visible_to(actor).filter(board=board).order_by()
+    started = patterns.annotate(month=Substr("starts", 1, 7)).values_list("month", flat=True)
+    months = meetings.annotate(month=Substr("held", 1, 7)).values_list("month", flat=True).union(started)
     return sorted({FinancialYear.of(dt.date(int(month[:4]), int(month[5:]), 1)) for month in months})
 
 

@@ -71,7 +71,7 @@ def by_agency(request: BoardRequest) -> HttpResponse:
 
 
 def chosen_year(request: BoardRequest, years: Sequence[FinancialYear], today: dt.date) -> FinancialYear:
-    """The year asked for, else the latest with meetings that has begun, else this one."""
+    """The year asked for, else the latest to tell of that has begun, else this one."""
     try:
         return FinancialYear.parse(request.GET.get("year", ""))
     except ValueError:

@@ -47,7 +47,8 @@ def standing(dates: Dates, *, year: FinancialYear, today: dt.date) -> Standing:
     """How work stood, or stands, in a year's programme.
 
     What was planned in the year and left it for a later one slipped, even if it was held afterwards: the year did not
-    get what it was promised. Otherwise a date that passed without the work being recorded as held is overdue.
+    get what it was promised. Otherwise a date that passed without the work being recorded as held is overdue. Work
+    without a date is due by the end of its year.
     """
     if dates.is_cancelled:
         return Standing.CANCELLED
@@ -55,7 +56,8 @@ def standing(dates: Dates, *, year: FinancialYear, today: dt.date) -> Standing:
         return Standing.SLIPPED
     if dates.held:
         return Standing.HELD
-    if dates.stands_at and dates.stands_at.is_over(today):
+    due = dates.stands_at.end if dates.stands_at else year.end
+    if due < today:
         return Standing.OVERDUE
     return Standing.SLIPPED if dates.moved_to else Standing.TO_COME
 
@@ -70,10 +72,10 @@ def left_the_year(dates: Dates, year: FinancialYear) -> bool:
 def standing_of_all(parts: Sequence[Dates], *, year: FinancialYear, today: dt.date) -> Standing:
     """How work of several dates stands: overdue if any part is, held once every part is, else the worst that remains.
 
-    Work without any date is still to come.
+    Work without any date is due by the end of its year.
     """
-    found = {standing(part, year=year, today=today) for part in parts}
+    found = {standing(part, year=year, today=today) for part in parts or [Dates()]}
     for worst in (Standing.OVERDUE, Standing.SLIPPED, Standing.TO_COME, Standing.HELD):
         if worst in found:
             return worst
-    return Standing.CANCELLED if found else Standing.TO_COME
+    return Standing.CANCELLED

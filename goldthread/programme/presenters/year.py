@@ -18,7 +18,7 @@ from goldthread.programme.queries import Part, Work
 from goldthread.ui.charts.year_line import Lane, Mark, YearLine
 from goldthread.ui.content import Content, Gap, Link, Several
 from goldthread.ui.lists import Column
-from goldthread.ui.parts import Empty
+from goldthread.ui.parts import Button, Empty
 from goldthread.ui.records import RecordTable
 
 NO_DATE = Gap("No date recorded")
@@ -92,7 +92,7 @@ def planned(work: Work) -> Content:
 
 def held(work: Work) -> Content:
     """Each date it was done; a gap where it is not recorded as done."""
-    return _several(_named(part, part.dates.held or Gap("Not held")) for part in work.parts)
+    return _several((_named(part, part.dates.held or Gap("Not held")) for part in work.parts), Gap("Not held"))
 
 
 def why(work: Work) -> Content:
@@ -110,9 +110,9 @@ def _named(part: Part, date: Content) -> Content:
     return Gap(f"{part.what}: {date.text.lower()}") if isinstance(date, Gap) else f"{part.what}: {date}"
 
 
-def _several(items: Iterable[Content]) -> Content:
+def _several(items: Iterable[Content], nothing: Gap = NO_DATE) -> Content:
     found = tuple(items)
-    return found[0] if len(found) == 1 else Several(found) if found else NO_DATE
+    return found[0] if len(found) == 1 else Several(found) if found else nothing
 
 
 def outside(works: Sequence[Work]) -> RecordTable | None:
@@ -131,6 +131,17 @@ def outside(works: Sequence[Work]) -> RecordTable | None:
     headings = ["Theme", "Planned", "Held", "Standing", "Why it moved"]
     nothing = Empty("None", "Every case audit of the year stands in its programme.")
     return RecordTable("Case audits of the year outside its programme", headings, rows, nothing) if rows else None
+
+
+def no_entries(works: Sequence[Work], year: FinancialYear, plan: Button | None) -> Empty:
+    """What to say where no entry is recorded; a year whose audits are told below is not one with nothing in it."""
+    if works:
+        return Empty(f"No programme is recorded for {year}", "What its case audits came to stands below.")
+    return Empty(
+        "Nothing in the programme yet",
+        "The programme holds what the year promises: case audits, returns, reports. Its annual report answers it.",
+        plan,
+    )
 
 
 def unplanned(priorities: Iterable[Priority]) -> list[Gap]:

@@ -20,7 +20,7 @@ from goldthread.programme.permissions import SEE_OBSTACLES, WRITE_PROGRAMME
 from goldthread.programme.presenters import year as presenters
 from goldthread.programme.presenters.sentence import are_we_doing_what_we_said
 from goldthread.programme.queries import Work
-from goldthread.ui.lists import Button, Empty, Filter, Listing, list_page
+from goldthread.ui.lists import Button, Filter, Listing, list_page
 
 
 def year(request: BoardRequest) -> HttpResponse:
@@ -39,11 +39,7 @@ def year(request: BoardRequest) -> HttpResponse:
         picture=presenters.year_line(works, shown, today) if works else None,
         button=plan,
         others=_others(request),
-        empty=Empty(
-            "Nothing in the programme yet",
-            "The programme holds what the year promises: case audits, returns, reports. Its annual report answers it.",
-            plan,
-        ),
+        empty=presenters.no_entries(works, shown, plan),
         template="programme/year.html",
         years=presenters.switcher(board, years, shown),
         year=str(shown),

@@ -84,6 +84,13 @@ def test_an_empty_list_teaches(nscb: Board, alice: Person) -> None:
     assert "No meeting is recorded" in signed_in(alice).get(at("index", nscb)).content.decode()
 
 
+def test_a_year_that_should_have_had_meetings_is_told_of(nscb: Board, qa: SubGroup, alice: Person) -> None:
+    world.save(MeetingPattern(board=nscb, group=qa, starts=read("2016-09"), ends=read("2016-10")))
+    text = signed_in(alice).get(at("index", nscb)).content.decode()
+    assert "What is missing in 2016-17" in text
+    assert "no meeting is recorded between September and October 2016" in text
+
+
 def test_the_list_narrows_by_year_and_group(nscb: Board, qa: SubGroup, alice: Person) -> None:
     other = world.group(nscb, name="Other group")
     meeting(qa, "2016-05-10")

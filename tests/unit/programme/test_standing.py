@@ -34,7 +34,8 @@ def dates(planned: str = "", expected: str = "", held: str = "", *, cancelled: b
         (dates("2017-03", "2017-05"), "2026-01-01", Standing.SLIPPED),
         (dates("2017-03", "2017-05", "2017-05-09"), "2026-01-01", Standing.SLIPPED),
         (dates("2016-11", cancelled=True), "2026-01-01", Standing.CANCELLED),
-        (dates(), "2026-01-01", Standing.TO_COME),
+        (dates(), "2017-03-31", Standing.TO_COME),
+        (dates(), "2017-04-01", Standing.OVERDUE),
     ],
 )
 def test_standing_follows_from_the_dates(given: Dates, today: str, expected: Standing) -> None:
