@@ -82,5 +82,4 @@ def _link(board: UUID | None, events: list[TrailEvent]) -> None:
 
 
 def _lock(board: UUID | None) -> TrailChain:
-    TrailChain.objects.get_or_create(board=board or INSTALLATION)
-    return TrailChain.objects.select_for_update().get(board=board or INSTALLATION)
+    return TrailChain.objects.select_for_update().get_or_create(board=board or INSTALLATION)[0]
