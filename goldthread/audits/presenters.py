@@ -40,8 +40,8 @@ def columns(board: Board) -> tuple[Column, ...]:
         Column("theme", "Theme", lambda a: said(a, "theme"), sort="theme"),
         Column("planned", "Planned", _planned, sort="planned"),
         Column("held", "Held", _held, sort="held"),
-        Column("cases", "Cases", lambda a: a.cases, sort="cases", numeric=True),
-        Column(people, people.capitalize(), lambda a: getattr(a, people), sort=people, numeric=True),
+        Column("cases", "Cases", lambda a: _reviewed(a, "cases"), sort="cases", numeric=True),
+        Column(people, people.capitalize(), lambda a: _reviewed(a, people), sort=people, numeric=True),
         Column("state", "State", _state, sort="state"),
     )
 
@@ -67,7 +67,20 @@ def _planned(audit: CaseAudit) -> Content:
 
 
 def _held(audit: CaseAudit) -> Content:
-    return audit.held or (Gap("Not held yet") if audit.state == AuditState.PLANNED else Gap())
+    return audit.held or _not_known(audit)
+
+
+def _reviewed(audit: CaseAudit, what: str) -> Content:
+    """How many cases, children or adults it reviewed."""
+    count: int | None = getattr(audit, what)
+    return count if count is not None else _not_known(audit)
+
+
+def _not_known(audit: CaseAudit) -> Gap:
+    """Why a fact of holding the audit is missing: it was not held, or it was and nobody recorded the fact."""
+    if audit.state == AuditState.PLANNED:
+        return Gap("Not held yet")
+    return Gap("Not held") if audit.state == AuditState.CANCELLED else Gap()
 
 
 def _state(audit: CaseAudit) -> Content:
@@ -109,7 +122,7 @@ def _stage_state(index: int, at: int) -> StageState:
 def summary(audit: CaseAudit, *, may_change: bool) -> list[SummaryRow]:
     """The audit's facts."""
     change = Link("Change", href(audit, "change")) if may_change else None
-    people = "Children" if audit.board.counts_children else "Adults"
+    people = "children" if audit.board.counts_children else "adults"
     return [
         SummaryRow("Theme", said(audit, "theme"), change),
         SummaryRow("Kind", AUDIT_KIND.text(audit.kind)),
@@ -119,8 +132,8 @@ def summary(audit: CaseAudit, *, may_change: bool) -> list[SummaryRow]:
         SummaryRow("First planned for", audit.planned),
         *([SummaryRow("Moved to", audit.expected)] if audit.expected != audit.planned else []),
         SummaryRow("Held", _held(audit)),
-        SummaryRow("Cases", audit.cases),
-        SummaryRow(people, audit.children if audit.board.counts_children else audit.adults),
+        SummaryRow("Cases", _reviewed(audit, "cases")),
+        SummaryRow(people.capitalize(), _reviewed(audit, people)),
     ]
 
 

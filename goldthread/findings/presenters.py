@@ -161,7 +161,7 @@ def findings_of_a_source(caption: str, findings: Sequence[Finding], button: Butt
         for f in findings
     ]
     empty = Empty("No findings yet", "Write down each strength and each point to improve; the thread starts here.")
-    headings = ["Reference", "What was found", "Kind", "Recommendations", "Signed off"]
+    headings = ["Reference", "What was found", "Kind", "Answered by", "Signed off"]
     return RecordTable(caption, headings, rows, empty, button)
 
 

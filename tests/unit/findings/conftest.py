@@ -1,29 +1,16 @@
-"""An audit, a judgement and what was found in them; rooms that are not open yet have no place in the navigation."""
+"""An audit, a judgement, what was found and what was recommended."""
 
 from __future__ import annotations
 
 import pytest
-from django.urls import NoReverseMatch, reverse
 
 from goldthread.audits.models import CaseAudit
-from goldthread.config import navigation
 from goldthread.findings import services
 from goldthread.findings.models import Finding, Recommendation
 from goldthread.kernel.partial_dates import PartialDate
 from goldthread.partnership.models import Agency, Board
 from goldthread.reviews.models import Judgement, Review
 from tests import world
-
-
-@pytest.fixture(autouse=True)
-def _open_rooms_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    def is_open(name: str) -> bool:
-        try:
-            return bool(reverse(name, args=["nscb"]))
-        except NoReverseMatch:
-            return False
-
-    monkeypatch.setattr(navigation, "ENTRIES", [entry for entry in navigation.ENTRIES if is_open(entry[1])])
 
 
 @pytest.fixture
