@@ -14,6 +14,7 @@ from django.db.models import (
     ExpressionWrapper,
     F,
     IntegerField,
+    Min,
     OuterRef,
     Q,
     QuerySet,
@@ -58,6 +59,15 @@ def due_between(rows: QuerySet[Action], first: dt.date, last: dt.date) -> QueryS
     return with_due_end(rows).filter(within)
 
 
+def late_by_owner(actor: Actor, board: UUID, today: dt.date) -> list[dict[str, Any]]:
+    """For each owning agency, or none: how many actions are late (`n`) and the earliest date among them (`since`)."""
+    rows = overdue(actions_of(actor, board), today).order_by()
+    counted: QuerySet[Any, Any] = rows.values("owner_agency", "owner_agency__short_name").annotate(
+        n=Count("pk"), since=Min("due_end")
+    )
+    return list(counted.order_by("since"))
+
+
 def with_due_end(rows: QuerySet[Action]) -> QuerySet[Action]:
     """Each with the last day its due date could mean; a stored partial date is `start/end`."""
     return rows.alias(due_end=Substr("due", 12, 10))
@@ -90,11 +100,14 @@ def from_source(rows: QuerySet[Action], source: str) -> QuerySet[Action]:
 
 
 def counts_by_state(actor: Actor, board: UUID, today: dt.date) -> list[dict[str, Any]]:
-    """For each state and whether evidence is held: how many actions (`n`), how many late, how many without a date."""
+    """For each state and whether evidence is held: how many actions (`n`), and how many late, undated and unowned."""
     held = Exists(Evidence.objects.visible_to(actor).filter(action=OuterRef("pk")))
     rows = with_due_end(actions_of(actor, board)).annotate(has_evidence=held).order_by()
     counted: QuerySet[Any, Any] = rows.values("state", "has_evidence").annotate(
-        n=Count("pk"), late=Count("pk", filter=_late(today)), undated=Count("pk", filter=Q(due=None))
+        n=Count("pk"),
+        late=Count("pk", filter=_late(today)),
+        undated=Count("pk", filter=Q(due=None)),
+        unowned=Count("pk", filter=NO_OWNER),
     )
     return list(counted)
 

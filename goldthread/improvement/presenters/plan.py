@@ -11,7 +11,7 @@ from goldthread.improvement.domain.due_dates import is_overdue
 from goldthread.improvement.domain.states import CLOSED, OPEN, ActionState
 from goldthread.improvement.models import Action
 from goldthread.improvement.presenters.addresses import href
-from goldthread.ui.charts import Part, Stack, StackedBars
+from goldthread.ui.charts import Chart, Part, Stack, StackedBars
 from goldthread.ui.content import Content, Gap, Link, Several, Tag, relative
 from goldthread.ui.lists import Column
 from goldthread.ui.tones import Tone
@@ -61,7 +61,7 @@ def late(action: Action, today: dt.date) -> bool:
     return is_overdue(due=action.due, state=ActionState(action.state), today=today)
 
 
-def pictures(counts: Sequence[Mapping[str, Any]], plan_href: str) -> list[StackedBars]:
+def pictures(counts: Sequence[Mapping[str, Any]], plan_href: str) -> list[Chart]:
     """Actions by state, what is late among them; and how many of those said to be done have evidence."""
     return [by_state(counts, plan_href), with_evidence(counts)]
 

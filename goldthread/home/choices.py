@@ -1,0 +1,73 @@
+"""The words of the trail: what happened, and to what kind of record."""
+
+from __future__ import annotations
+
+HAPPENED = {
+    "access.denied": "Was refused",
+    "viewed": "Viewed",
+    "signed_in": "Signed in",
+    "signed_out": "Signed out",
+    "audits.planned": "Planned an audit",
+    "audits.changed": "Changed an audit",
+    "audits.rescheduled": "Rescheduled an audit",
+    "audits.held": "Recorded that an audit was held",
+    "audits.moved_on": "Moved an audit on",
+    "improvement.action_written": "Wrote an action",
+    "improvement.action_changed": "Changed an action",
+    "improvement.action_agreed": "Agreed an action",
+    "improvement.action_started": "Started an action",
+    "improvement.action_cancelled": "Cancelled an action",
+    "improvement.action_linked": "Linked an action to what it serves",
+    "improvement.action_unlinked": "Unlinked an action from what it served",
+    "improvement.due_date_changed": "Changed a due date",
+    "improvement.progress_reported": "Reported progress",
+    "improvement.evidence_added": "Added evidence",
+    "improvement.entry_confirmed": "Confirmed what was entered for the agency",
+    "improvement.closure_proposed": "Proposed closure",
+    "improvement.closure_accepted": "Accepted closure",
+    "improvement.closure_returned": "Returned an action to its owner",
+    "improvement.action_embedded": "Recorded an action as embedded",
+    "improvement.impact_test_planned": "Planned an impact test",
+    "improvement.impact_recorded": "Recorded the result of an impact test",
+}
+RECORD = {
+    "audits.caseaudit": "Case audit",
+    "audits.learningoutput": "Learning output",
+    "findings.answer": "Answer to a finding",
+    "findings.addressee": "Addressee of a recommendation",
+    "improvement.purpose": "What an action serves",
+    "improvement.duedatechange": "Change of due date",
+    "improvement.progressnote": "Progress note",
+    "improvement.impacttest": "Impact test",
+    "partnership.boardagency": "Agency of the board",
+    "partnership.grouprole": "Post in a group",
+    "partnership.subgroup": "Group",
+    "partnership.termsofreference": "Terms of reference",
+    "partnership.meetingpattern": "Meeting pattern",
+    "partnership.governancechange": "Change of governance",
+    "partnership.legalduty": "Legal duty",
+    "programme.entrydate": "Date of a programme entry",
+    "programme.entry": "Programme entry",
+    "reports.annualreport": "Annual report",
+    "reports.sectionprose": "Prose of a section",
+    "reviews.judgementfigure": "Figure of a judgement",
+}
+
+
+def happened(kind: str) -> str:
+    """What happened, in words; a kind without words of its own is read out as it is named."""
+    return HAPPENED.get(kind) or _read_out(kind)
+
+
+def record(subject_type: str) -> str:
+    """The kind of record, in words."""
+    return RECORD.get(subject_type) or _read_out(subject_type)
+
+
+def field(name: str) -> str:
+    """A field's name as a person reads it."""
+    return name.removesuffix("_id").replace("_", " ")
+
+
+def _read_out(name: str) -> str:
+    return name.rpartition(".")[2].replace("_", " ").capitalize()

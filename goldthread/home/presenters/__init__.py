@@ -1,0 +1,1 @@
+"""Words, links and pictures of this room. Templates receive what stands here."""

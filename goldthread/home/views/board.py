@@ -1,0 +1,141 @@
+"""Home of a board: what needs this person, by what their roles let them do."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from goldthread.audits.permissions import MANAGE_AUDITS, SEE_AUDITS
+from goldthread.findings.models import Finding, Recommendation
+from goldthread.findings.permissions import ACCEPT_FINDINGS, SEE_FINDINGS
+from goldthread.foundation.access import Reach
+from goldthread.home.domain.deadlines import told
+from goldthread.home.presenters import news, tasks
+from goldthread.home.presenters.board import Home, Section, by_date
+from goldthread.home.queries import work
+from goldthread.improvement import queries as improvement
+from goldthread.improvement.domain.states import OPEN
+from goldthread.improvement.permissions import ACCEPT_CLOSURE, ANSWER_ACTIONS, WRITE_ACTIONS
+from goldthread.improvement.presenters import plan
+from goldthread.partnership.requests import BoardRequest
+from goldthread.reports.permissions import SEE_REPORTS
+from goldthread.ui.parts import Button, Empty
+from goldthread.ui.records import RecordTable
+
+NOTHING_WAITS = "Nothing is waiting for you."
+
+
+def board(request: BoardRequest) -> HttpResponse:
+    """What needs me today, and who am I waiting on?"""
+    return render(request, "home/board.html", {"home": _home(request)})
+
+
+def _home(request: BoardRequest) -> Home:
+    home, today = Home(), timezone.localdate()
+    if _answers_for_an_agency(request):
+        _own_things(request, home, today)
+    if _may(request, WRITE_ACTIONS):
+        _office(request, home, today)
+    elif _may(request, ACCEPT_CLOSURE):
+        _decisions(request, home, today)
+    else:
+        _news(request, home)
+    return home
+
+
+def _may(request: BoardRequest, *verbs: object) -> bool:
+    return all(request.actor.holds(verb, board=request.board.pk) for verb in verbs)  # type: ignore[arg-type]
+
+
+def _answers_for_an_agency(request: BoardRequest) -> bool:
+    grants = request.actor.grants(ANSWER_ACTIONS)
+    return any(held.board == request.board.pk and reach is Reach.AGENCY for held, reach in grants)
+
+
+def _own_things(request: BoardRequest, home: Home, today: dt.date) -> None:
+    """What do you want from us, by when?"""
+    actions = work.own_actions(request.actor, request.board.pk)
+    entries = tasks.confirmations(work.to_confirm(request.actor, request.board.pk), request.board)
+    things = by_date([*tasks.own(actions, today), *entries])
+    dues = [*(action.due for action in actions), *(None for _ in entries)]
+    home.told = told(dues, today) if things else NOTHING_WAITS
+    nothing = "Actions your agency owns, and what was entered for it, are listed here when there are any."
+    home.sections.append(Section("For your agency", things, nothing))
+
+
+def _office(request: BoardRequest, home: Home, today: dt.date) -> None:
+    """What needs me today, and who am I waiting on?"""
+    actor, board, address = request.actor, request.board, _plan(request)
+    audits = work.audits(actor, board.pk)
+    counts = improvement.counts_by_state(actor, board.pk, today)
+    deciding = work.awaiting_acceptance(actor, board.pk)
+    due = [
+        *(tasks.audits_due(audits, today) if _may(request, MANAGE_AUDITS) else []),
+        *tasks.to_sign_off(_unsigned(request)),
+        *tasks.unowned(counts, OPEN, address),
+    ]
+    rows = [
+        *tasks.late_rows(improvement.late_by_owner(actor, board.pk, today), address),
+        *tasks.deciding_row(deciding, address),
+        *tasks.unconfirmed_rows(work.awaiting_confirmation(actor, board.pk)),
+    ]
+    home.sections.append(Section("To do", by_date(due), NOTHING_WAITS))
+    home.tables.append(tasks.waiting(rows))
+    home.pictures += plan.pictures(counts, address) if counts else []
+    line = tasks.year_line(audits, today)
+    home.pictures += [line] if line else []
+    if not (counts or audits or due):
+        home.empty = _first_steps(request)
+
+
+def _first_steps(request: BoardRequest) -> Empty:
+    address = reverse("audits:new", args=[_slug(request)])
+    text = "Plan the first audit, or record an inspection. What falls due, and whom you wait for, will be listed here."
+    return Empty("This board has no records yet", text, Button("Plan an audit", address))
+
+
+def _unsigned(request: BoardRequest) -> list[Finding | Recommendation]:
+    actor, board = request.actor, request.board.pk
+    return [*work.unsigned_findings(actor, board), *work.unsigned_recommendations(actor, board)]
+
+
+def _decisions(request: BoardRequest, home: Home, today: dt.date) -> None:
+    """What must I decide, and who is stuck?"""
+    actor, board, address = request.actor, request.board, _plan(request)
+    due = tasks.to_accept(work.awaiting_acceptance(actor, board.pk), actor)
+    if _may(request, ACCEPT_FINDINGS):
+        due += tasks.to_sign_off(_unsigned(request))
+    if not home.sections:
+        home.told = "What you must decide" if due else "Nothing to decide today"
+    home.sections.append(Section("Decisions due", by_date(due), "Nothing awaits your decision."))
+    rows = tasks.late_rows(improvement.late_by_owner(actor, board.pk, today), address)
+    empty = Empty("Nobody", "Agencies with late actions are listed here, the longest late first.")
+    home.tables.append(RecordTable("What is stuck", ["Who", "What", "Late since"], rows, empty))
+    counts = improvement.counts_by_state(actor, board.pk, today)
+    home.pictures += plan.pictures(counts, address) if counts else []
+
+
+def _news(request: BoardRequest, home: Home) -> None:
+    """What is new to read?"""
+    actor, board = request.actor, request.board.pk
+    home.reads = True
+    if not home.sections:
+        home.told = "What is new"
+    if _may(request, SEE_REPORTS):
+        home.news += [news.report(one) for one in work.issued_reports(actor, board)]
+    if _may(request, SEE_FINDINGS):
+        home.news += [news.finding(one) for one in work.signed_off_findings(actor, board)]
+    if _may(request, SEE_AUDITS):
+        home.news += [news.audit(one) for one in work.audits_held(actor, board)]
+
+
+def _plan(request: BoardRequest) -> str:
+    return reverse("improvement:index", args=[_slug(request)])
+
+
+def _slug(request: BoardRequest) -> str:
+    return request.board.short_name.lower()
