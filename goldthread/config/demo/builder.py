@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.core.management import call_command
 from django.utils import timezone
 
 from goldthread.api.loading import load
@@ -15,6 +14,7 @@ from goldthread.config.demo.partnership import CHILDREN, give_roles, make_cast, 
 from goldthread.config.demo.plan import make_plan
 from goldthread.config.demo.practice import make_practice
 from goldthread.config.progress import Progress
+from goldthread.config.serving import migrate
 from goldthread.foundation.access import Actor
 from goldthread.kernel.refusals import Refused
 from goldthread.partnership.identity import is_demo
@@ -40,8 +40,7 @@ def build(progress: Progress, *, today: dt.date | None = None, scale: int = 1, s
     `scale` multiplies the invented audits, findings, actions and meetings. Returns whether anything was built. Raises
     Refused in a database that holds anything the demo did not make.
     """
-    with progress.step("Bringing the database up to date"):
-        call_command("migrate", verbosity=0, interactive=False)
+    migrate(progress)
     if not is_demo():
         _claim_empty_database()
     held = set(Board.objects.visible_to(SYSTEM).values_list("short_name", flat=True))
