@@ -13,7 +13,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from goldthread.kernel.refusals import Refused
 
-MOST_ROWS, MOST_COLUMNS, MOST_LETTERS = 5_000, 60, 500
+MOST_ROWS, MOST_COLUMNS, MOST_LETTERS = 1_000, 60, 500
 MOST_ENTRIES, MOST_EXPANDED, MOST_RATIO = 2_000, 50 * 1024 * 1024, 100
 CHUNK = 64 * 1024
 Line = tuple[int, list[str]]
