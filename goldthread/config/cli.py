@@ -87,13 +87,27 @@ def _report(asked: argparse.Namespace) -> int:
 
 
 def _trail_verify(asked: argparse.Namespace) -> int:
-    from goldthread.config.proving import faults_of_trail
+    from goldthread.config.proving import prove_trail
 
     with Progress().step("Verifying the trail"):
-        events, faults = faults_of_trail()
-    if faults:
-        return _list("The trail is broken:", faults)
-    print(f"The trail is intact: {_count(events, 'event')}.")
+        proof = prove_trail()
+    if proof.faults:
+        return _list("The trail is broken:", proof.faults)
+    print(f"The trail is intact: {_count(proof.events, 'event')}.")
+    for head in proof.heads:
+        print(f"  {head}")
+    return 0
+
+
+def _administrator(asked: argparse.Namespace) -> int:
+    from goldthread.config.administrator import add_administrator
+    from goldthread.config.serving import migrate
+    from goldthread.foundation.access import Actor
+
+    migrate(Progress(sys.stderr))
+    words = add_administrator(name=asked.name, email=asked.email, by=Actor.system("adding an administrator"))
+    print(f"{asked.name} signs in as {asked.email} with this password, and changes it there within a week:")
+    print(f"  {words}")
     return 0
 
 
@@ -162,6 +176,9 @@ def _parser() -> argparse.ArgumentParser:
     _verb(trail.add_subparsers(metavar="VERB", required=True), "verify", _trail_verify, "walk every chain of events")
     check = _verb(verbs, "check", _check, "check the settings, the house rules and the database")
     check.add_argument("--deploy", action="store_true", help="also what a deployment needs (always in production)")
+    admin = _verb(verbs, "administrator", _administrator, "add a system administrator, who makes the first board")
+    admin.add_argument("--name", required=True)
+    admin.add_argument("--email", required=True)
     demo = _verb(verbs, "demo", _demo, "load a real year and an invented present day, and serve them")
     demo.add_argument("--no-serve", action="store_true", help="stop before serving")
     _with_address(demo)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Sum
+from dataclasses import dataclass
 
 from goldthread.foundation import trail
 from goldthread.foundation.access import Actor
@@ -11,11 +11,22 @@ from goldthread.foundation.trail.tables import INSTALLATION
 from goldthread.partnership.models import Board
 
 
-def faults_of_trail() -> tuple[int, list[str]]:
-    """How many events the trail holds, and for each broken chain its board, the event's number and what is wrong."""
+@dataclass(frozen=True)
+class Proof:
+    """How many events the trail holds, the head of each chain (to be minuted), and what is wrong with which."""
+
+    events: int
+    heads: list[str]
+    faults: list[str]
+
+
+def prove_trail() -> Proof:
+    """Walk every chain. A head noted elsewhere proves later that the end of a chain was not cut off and sealed anew."""
     names = {board.pk: board.short_name for board in Board.objects.visible_to(Actor.system("verifying the trail"))}
     names[INSTALLATION] = "the installation"
     faults = [
         f"{names.get(fault.board, f'board {fault.board}')}, event {fault.seq}: {fault.what}" for fault in trail.verify()
     ]
-    return TrailChain.objects.aggregate(events=Sum("length"))["events"] or 0, faults
+    chains = list(TrailChain.objects.order_by("board"))
+    heads = [f"{names.get(one.board, f'board {one.board}')}: event {one.length}, sealed {one.head}" for one in chains]
+    return Proof(sum(one.length for one in chains), heads, faults)

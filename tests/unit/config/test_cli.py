@@ -15,7 +15,8 @@ from goldthread.config.progress import Progress
 from goldthread.foundation.models import TrailEvent
 from goldthread.foundation.trail import triggers
 from goldthread.kernel.refusals import Refused
-from goldthread.partnership.models import Board
+from goldthread.partnership.models import Board, Person
+from goldthread.partnership.permissions import MANAGE_INSTALLATION
 from tests import world
 
 Captured = pytest.CaptureFixture[str]
@@ -66,7 +67,9 @@ def test_a_missing_file_is_said_without_a_traceback(capsys: Captured) -> None:
 def test_an_intact_trail_is_confirmed(capsys: Captured) -> None:
     world.board()
     assert main(["trail", "verify"]) == 0
-    assert "The trail is intact: 1 event." in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "The trail is intact: 1 event." in said
+    assert "NSCB: event 1, sealed " in said
 
 
 def test_a_broken_trail_is_told_with_board_event_and_what(capsys: Captured) -> None:
@@ -139,3 +142,19 @@ def test_a_port_that_is_taken_is_said() -> None:
         taken.listen()
         with pytest.raises(Refused, match="Choose another with --port"):
             serving._port_is_free("127.0.0.1", taken.getsockname()[1])
+
+
+def test_the_first_administrator_can_sign_in_and_change_the_password(capsys: Captured) -> None:
+    assert main(["administrator", "--name", "Ann Example", "--email", "ann@example.org"]) == 0
+    words = capsys.readouterr().out.splitlines()[-1].strip()
+    ann = Person.objects.visible_to(world.SYSTEM).get(email="ann@example.org")
+    assert ann.check_password(words)
+    assert world.acting(ann).holds(MANAGE_INSTALLATION)
+
+
+@pytest.mark.parametrize(("name", "email"), [("", "ann@example.org"), ("Ann", "ann"), ("Ann", "known@example.org")])
+def test_an_administrator_who_cannot_be_is_refused(name: str, email: str, capsys: Captured) -> None:
+    main(["administrator", "--name", "Known", "--email", "known@example.org"])
+    assert main(["administrator", "--name", name, "--email", email]) == 1
+    assert Person.objects.visible_to(world.SYSTEM).count() == 1
+    assert capsys.readouterr().err
