@@ -34,14 +34,15 @@ def sentence(planned: Sequence[Planned]) -> str:
     counted = Counter(step.does for row in planned for step in row.steps)
     if not counted:
         return f"All {len(planned)} rows are recorded already: there is nothing to add or change."
-    said = [_counted(does, number) for does, number in counted.items()]
-    listed = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
-    return f"It will {listed}."
+    said: dict[str, list[str]] = {}
+    for does in (does for does in COUNTED if counted[does]):
+        verb, one, many = COUNTED[does]
+        said.setdefault(verb, []).append(f"{counted[does]} {one if counted[does] == 1 else many}")
+    return f"It will {', '.join(f'{verb} {_listed(things)}' for verb, things in said.items())}."
 
 
-def _counted(does: Does, number: int) -> str:
-    verb, one, many = COUNTED[does]
-    return f"{verb} {number} {one if number == 1 else many}"
+def _listed(things: Sequence[str]) -> str:
+    return things[0] if len(things) == 1 else f"{', '.join(things[:-1])} and {things[-1]}"
 
 
 def table(planned: Sequence[Planned]) -> RecordTable:

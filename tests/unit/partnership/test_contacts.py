@@ -75,7 +75,7 @@ def desk(client: Client, db: None) -> Desk:
 def test_a_sheet_comes_in_as_agencies_people_and_roles(desk: Desk) -> None:
     address = desk.go_on(workbook(HEADINGS, *ROWS))
     page = desk.client.get(address).content.decode()
-    assert "It will add 2 agencies and add 2 people." in page
+    assert "It will add 2 agencies and 2 people." in page
     assert desk.client.post(address, {}).status_code == 302
     police = Agency.objects.as_system("test").get(name="Thames Valley Police")
     assert (police.short_name, police.kind) == ("TVP", "police")
@@ -97,14 +97,14 @@ def test_the_same_sheet_twice_changes_nothing(desk: Desk) -> None:
 
 def test_a_csv_is_read_as_well(desk: Desk) -> None:
     page = desk.preview(csv_of(HEADINGS, *ROWS), "contacts.csv")
-    assert "It will add 2 agencies and add 2 people." in page
+    assert "It will add 2 agencies and 2 people." in page
 
 
 def test_a_changed_sheet_changes_what_differs(desk: Desk) -> None:
     desk.client.post(desk.go_on(workbook(HEADINGS, *ROWS)), {})
     changed = [[*ROWS[0][:5], "Chief Superintendent", ROWS[0][6]], ["Hill School", "Hill", "School", "", "", "", ""]]
     address = desk.go_on(workbook(HEADINGS, *changed))
-    assert "change 1 person and change 1 agency" in desk.client.get(address).content.decode()
+    assert "change 1 agency and 1 person" in desk.client.get(address).content.decode()
     desk.client.post(address, {})
     assert Person.objects.as_system("t").get(email="pat@example.org").position == "Chief Superintendent"
 
@@ -133,7 +133,7 @@ def test_every_fault_is_told_with_its_line_and_nothing_comes_in(desk: Desk, row:
 
 def test_a_role_for_everyone_without_one(desk: Desk) -> None:
     row = ["New Agency", "", "Police", "Pat", "p@example.org", "", ""]
-    assert "add 1 agency and add 1 person" in desk.preview(workbook(HEADINGS, row), usual_role="board_member")
+    assert "add 1 agency and 1 person" in desk.preview(workbook(HEADINGS, row), usual_role="board_member")
 
 
 def test_rows_that_contradict_each_other_are_told(desk: Desk) -> None:

@@ -164,7 +164,7 @@ def test_no_page_asks_the_database_more_than_fifteen_times(
         world.seat(place.bob, world.group(place.board, name=f"Group {number}"), post="chair")
     client.force_login(place.alice)
     client.get(place.address(name))
-    with django_assert_max_num_queries(15 + (5 if name == "person" else 0)):
+    with django_assert_max_num_queries(15):
         client.get(place.address(name))
 
 
