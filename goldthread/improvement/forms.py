@@ -15,6 +15,20 @@ from goldthread.ui.fields import LongText, PartialDateField
 from goldthread.ui.forms import Form
 
 ENTERED_FROM = "For an agency that told you another way, such as “an e-mail of 3 May”. The agency can confirm it later."
+ORDER = (
+    "text",
+    "recommendation",
+    "finding",
+    "owner_agency",
+    "owner_group",
+    "owner_person",
+    "due",
+    "measure",
+    "starts",
+    "detail",
+    "caveat",
+    "entered_from",
+)
 WHOSE = "Leave empty where it is not known: the plan shows who is missing."
 
 
@@ -54,7 +68,8 @@ class ActionForm(Form):
             "owner_group": _choice(SubGroup, actor, within={"board": board}, label="Or group that owns it"),
             "owner_person": _choice(Person, actor, within=people, label="Person who answers for it"),
         }
-        self.fields = _after(self.fields, "text", added)
+        self.fields.update(added)
+        self.order_fields(ORDER)
 
 
 class NewActionForm(ActionForm):
@@ -67,7 +82,8 @@ class NewActionForm(ActionForm):
 
     def __init__(self, *args: Any, actor: Actor, board: Board, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, board=board, **kwargs)
-        self.fields = _after(self.fields, "text", _served_fields(actor, board))
+        self.fields.update(_served_fields(actor, board))
+        self.order_fields(ORDER)
 
 
 class LinkForm(Form):
@@ -160,13 +176,3 @@ def _served_fields(actor: Actor, board: Board) -> dict[str, forms.Field]:
         "recommendation": _Served(queryset=recommendations, required=False, label="Recommendation it serves"),
         "finding": _Served(queryset=findings, required=False, label="Or finding it follows from"),
     }
-
-
-def _after(fields: dict[str, forms.Field], name: str, added: dict[str, forms.Field]) -> dict[str, forms.Field]:
-    """The fields in their order, with others put in after one of them."""
-    ordered: dict[str, forms.Field] = {}
-    for key, field in fields.items():
-        ordered[key] = field
-        if key == name:
-            ordered.update(added)
-    return ordered

@@ -18,7 +18,9 @@ def told(dues: Sequence[PartialDate | None], today: dt.date) -> str:
     late = sum(due.is_over(today) for due in dues if due)
     coming = sorted((due for due in dues if due and not due.is_over(today)), key=lambda due: due.end)
     if not coming:
-        return _late(late) if late else f"{_things(len(dues))} to do"
+        rest = len(dues) - late
+        more = f", {rest} more to do" if rest else ""
+        return f"{_late(late)}{more}" if late else f"{_things(rest)} to do"
     soon = [due for due in coming if due.end <= today + HORIZON] or [due for due in coming if due.end == coming[0].end]
     by = f"by {PartialDate.day(soon[-1].end)}"
     return f"{_late(late)}, {len(soon)} more {by}" if late else f"{_things(len(soon))} {by}"

@@ -33,9 +33,11 @@ class Home:
     sections: list[Section] = field(default_factory=list)
     tables: list[RecordTable] = field(default_factory=list)
     pictures: list[Chart] = field(default_factory=list)
+    year: Chart | None = None
     news: list[Link] = field(default_factory=list)
     reads: bool = False
     empty: Empty | None = None
+    trail_href: str = ""
 
     @property
     def next_step(self) -> Button | None:

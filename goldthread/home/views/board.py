@@ -14,6 +14,7 @@ from goldthread.findings.models import Finding, Recommendation
 from goldthread.findings.permissions import ACCEPT_FINDINGS, SEE_FINDINGS
 from goldthread.foundation.access import Reach
 from goldthread.home.domain.deadlines import told
+from goldthread.home.permissions import SEE_TRAIL
 from goldthread.home.presenters import news, tasks
 from goldthread.home.presenters.board import Home, Section, by_date
 from goldthread.home.queries import work
@@ -44,6 +45,8 @@ def _home(request: BoardRequest) -> Home:
         _decisions(request, home, today)
     else:
         _news(request, home)
+    if _may(request, SEE_TRAIL):
+        home.trail_href = reverse("home:trail", args=[_slug(request)])
     return home
 
 
@@ -86,8 +89,7 @@ def _office(request: BoardRequest, home: Home, today: dt.date) -> None:
     home.sections.append(Section("To do", by_date(due), NOTHING_WAITS))
     home.tables.append(tasks.waiting(rows))
     home.pictures += plan.pictures(counts, address) if counts else []
-    line = tasks.year_line(audits, today)
-    home.pictures += [line] if line else []
+    home.year = tasks.year_line(audits, today)
     if not (counts or audits or due):
         home.empty = _first_steps(request)
 

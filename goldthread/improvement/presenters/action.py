@@ -25,8 +25,8 @@ STEP_BUTTON = {
     "agree": "Agree the action",
     "start": "Start work",
     "propose_closure": "Propose closure",
-    "return": "Return to the owner",
     "accept": "Accept closure",
+    "return": "Return to the owner",
     "embed": "Record as embedded",
     "cancel": "Cancel the action",
 }
@@ -74,10 +74,11 @@ def read(action: Action, field: str, content: Content) -> Content:
 
 def buttons(action: Action, rights: Rights) -> list[Button]:
     """What this person can do next, the likeliest first."""
+    possible = steps_from(TABLE, ActionState(action.state))
     found = [
         (STEP_BUTTON[step], href(action, STEP_PAGE.get(step, step)))
-        for step in steps_from(TABLE, ActionState(action.state))
-        if rights.may_step(step, action)
+        for step in STEP_BUTTON
+        if step in possible and rights.may_step(step, action)
     ]
     if rights.answer and rights.is_open:
         answers = [("Add evidence", href(action, "add_evidence")), ("Report progress", href(action, "report_progress"))]

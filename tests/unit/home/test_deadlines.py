@@ -17,6 +17,7 @@ TODAY = dt.date(2026, 5, 20)
         (["1 December 2026", "November 2026"], "1 thing by 30 November 2026"),
         (["3 May 2026", "14 June 2026"], "1 thing is late, 1 more by 14 June 2026"),
         (["3 May 2026", "April 2026"], "2 things are late"),
+        (["3 May 2026", "", ""], "1 thing is late, 2 more to do"),
         (["", ""], "2 things to do"),
         ([""], "1 thing to do"),
         (["20 May 2026", ""], "1 thing by 20 May 2026"),

@@ -83,6 +83,7 @@ def test_the_officer_finds_what_to_do_and_whom_to_wait_for(here: Place) -> None:
     assert "1 closure to accept or return" in page
     assert "Audits on the year line" in page
     assert "Start with the first" in page
+    assert reverse("home:trail", args=["nscb"]) in page
 
 
 @time_machine.travel("2026-05-20")
@@ -95,6 +96,7 @@ def test_the_agency_lead_finds_its_own_things_and_nothing_above_them(here: Place
     assert "Entered for you from an e-mail of 3 May" in page
     assert "Nobody&#x27;s action" not in page
     assert page.index("Late action") < page.index("New to read")
+    assert reverse("home:trail", args=["nscb"]) not in page
 
 
 @time_machine.travel("2026-05-20")
