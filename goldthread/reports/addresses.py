@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any
 
 from django.db.models import Model
@@ -54,6 +55,10 @@ class Place:
     shown_on: str = "pk"
 
 
+def _short(text: str) -> str:
+    return shorten(text, 70, placeholder=" …")
+
+
 def _figure(figure: JudgementFigure) -> str:
     return f"{figure.judgement.reference}, {figure.get_measure_display()[:1].lower()}{figure.get_measure_display()[1:]}"
 
@@ -77,7 +82,7 @@ PLACES: dict[type[Model], Place] = {
     ),
     Entry: Place("Programme entry", "programme:entry", SEE_PROGRAMME, str),
     EntryDate: Place("Programme date", "programme:entry", SEE_PROGRAMME, lambda r: r.what, "entry_id"),
-    Obstacle: Place("Obstacle", "programme:obstacles", SEE_OBSTACLES, lambda r: r.text[:60], NO_ID),
+    Obstacle: Place("Obstacle", "programme:obstacles", SEE_OBSTACLES, lambda r: _short(r.text), NO_ID),
     Meeting: Place("Meeting", "meetings:show", SEE_MEETINGS, lambda r: str(r.held)),
     Agency: Place("Agency", "partnership:agency", SEE_PARTNERSHIP, str),
     SubGroup: Place("Group", "partnership:group", SEE_PARTNERSHIP, str),
@@ -89,7 +94,7 @@ PLACES: dict[type[Model], Place] = {
         "Terms of reference", "partnership:group", SEE_PARTNERSHIP, lambda r: str(r.adopted or "undated"), "group_id"
     ),
     Priority: Place("Priority", "partnership:priorities", SEE_PARTNERSHIP, str, NO_ID),
-    GovernanceChange: Place("Governance change", "partnership:show", SEE_PARTNERSHIP, lambda r: r.what[:60], NO_ID),
+    GovernanceChange: Place("Governance change", "partnership:show", SEE_PARTNERSHIP, lambda r: _short(r.what), NO_ID),
     LegalDuty: Place("Legal duty", "partnership:show", SEE_PARTNERSHIP, lambda r: r.instrument, NO_ID),
 }
 VERBS = {place.kind: place.see for place in PLACES.values()}

@@ -149,7 +149,7 @@ def buttons(opened: Opened, actor: Actor) -> list[Button]:
         return [start] if actor.holds(WRITE_REPORTS, board=board) else []
     found = []
     lines = standings(opened)
-    first = next((each for each in lines if each.fault or each.is_unexplained), None)
+    first = next(iter([each for each in lines if each.fault] + [each for each in lines if each.is_unexplained]), None)
     if first and actor.holds(WRITE_REPORTS, board=board):
         verb = "Mend the words" if first.fault else "Explain the first gap"
         found.append(Button(f"{verb}: section {BY_KEY[first.anchor].number}", href(report, "prose", first.anchor)))

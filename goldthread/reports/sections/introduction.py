@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goldthread.documents.model import Block, Bullets, Inlines, Section
-from goldthread.documents.wording import join_and
+from goldthread.documents.wording import join_and, was_or_were
 from goldthread.reports.domain.outline import INTRODUCTION
 from goldthread.reports.facts import Facts, counted, noun, opening
 from goldthread.reports.sections import figures
@@ -75,25 +75,26 @@ def _audits(year: YearRecords, facts: Facts) -> list[Inlines]:
     if not year.completed:
         return []
     totals = figures.totals(year, facts)
-    audits = figures.completed(year, facts)
-    return [(*counted(audits, "case audit"), " completed, reviewing ", *totals, ".")]
+    audits = opening(figures.completed(year, facts))
+    done = f" {was_or_were(len(year.completed))} completed, reviewing "
+    return [(*counted(audits, "case audit"), done, *totals, ".")]
 
 
 def _actions(year: YearRecords, facts: Facts) -> list[Inlines]:
     if not year.actions:
         return []
-    total, ownerless = figures.actions(year, facts), figures.ownerless(year, facts)
+    total, ownerless = opening(figures.actions(year, facts)), figures.ownerless(year, facts)
     if not ownerless.value:
-        return [(*counted(total, "action"), ", each with an owner.")]
+        return [(*counted(total, "action"), noun(total.value, "is", "are"), " recorded, each with an owner.")]
     verb = "has" if ownerless.value == 1 else "have"
-    return [(*counted(total, "action"), ", of which ", ownerless, f" {verb} no owner recorded.")]
+    return [(*counted(total, "action"), noun(total.value, "is", "are"), " recorded; ", ownerless, f" {verb} no owner.")]
 
 
 def _impact(year: YearRecords, facts: Facts) -> list[Inlines]:
     if not year.recommendations:
         return []
-    advice, tested = figures.recommendations(year, facts), figures.tested(year, facts)
+    advice, tested = opening(figures.recommendations(year, facts)), figures.tested(year, facts)
     if not tested.value:
-        return [(*counted(advice, "recommendation"), ", none with an impact test recorded.")]
+        return [(*counted(advice, "recommendation"), " answer the findings; none has an impact test recorded.")]
     verb = noun(tested.value, "has", "have")
-    return [(*counted(advice, "recommendation"), ", of which ", tested, verb, " an impact test recorded.")]
+    return [(*counted(advice, "recommendation"), " answer the findings; ", tested, verb, " an impact test recorded.")]

@@ -41,7 +41,7 @@ def _audit(facts: Facts, audit: CaseAudit) -> list[Inlines | Inline]:
     when = facts.date(f"{key}-expected", audit.expected, audit)
     first = facts.date(f"{key}-first-planned", audit.planned, audit)
     marked: Inlines = (facts.link(audit.theme, audit), " (our reading)" if audit.is_reading("theme") else "")
-    return [marked, when, first if audit.planned != audit.expected else "the same"]
+    return [marked, when, first if audit.planned != audit.expected else "as planned"]
 
 
 def _work(year: YearRecords, facts: Facts) -> list[Block]:
@@ -95,8 +95,8 @@ def _carried(year: YearRecords, facts: Facts) -> list[Block]:
         return [said("No action is carried forward: all are closed or cancelled.")]
     count = opening(facts.count("actions-carried-forward", len(still), still))
     unowned = [action for action in still if not figures.has_owner(action)]
-    told = said(*counted(count, "action"), noun(count.value, "is", "are"), " carried forward; section 4 lists them.")
+    told = (*counted(count, "action"), noun(count.value, "is", "are"), " carried forward; sections 4 to 6 list them.")
     if not unowned:
-        return [told]
+        return [said(*told)]
     ownerless = opening(facts.count("actions-carried-without-owner", len(unowned), unowned))
-    return [told, said(ownerless, " of them", noun(ownerless.value, "needs", "need"), " an owner.")]
+    return [said(*told, " ", ownerless, " of them", noun(ownerless.value, "needs", "need"), " an owner.")]

@@ -124,7 +124,7 @@ def _claims(facts: Facts, outputs: Sequence[LearningOutput]) -> list[Block]:
 
 def _claim(facts: Facts, claim: str, held: Sequence[LearningOutput]) -> list[Block]:
     what = join_and(list(dict.fromkeys(OUTPUT_KIND.text(output.kind) for output in held)))
-    blocks: list[Block] = [said(f"It is claimed of the {what} that it was used: “{claim}”.")]
+    blocks: list[Block] = [said(f"It is claimed of the {what}: “{claim}”.")]
     proven = [output for output in held if output.evidence_held]
     blocks += [said(f"Evidence held: {stopped(output.evidence_held)}") for output in proven]
     bare = [output for output in held if not output.evidence_held]

@@ -8,10 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect, JsonResponse
 from django.utils import timezone
 
-from goldthread.documents.model import facts_of
+from goldthread.documents.model import MissingNote, facts_of, walk
 from goldthread.foundation.errors import Stale
 from goldthread.kernel.refusals import Refused
 from goldthread.partnership.requests import BoardRequest
@@ -61,9 +61,11 @@ def _beside(built: Draft, section: str) -> dict[str, Any]:
     """The gaps the section shows, and the facts to insert: its own first, then all others."""
     own = next(each for each in built.bare.sections if each.key == section)
     keys = [key.removesuffix("_opening") for key in facts_of(replace(built.bare, sections=(own,)))]
-    ours = [built.facts[key] for key in dict.fromkeys(keys)]
-    others = [fact for key, fact in built.facts.items() if key not in keys]
+    recorded = {key: fact for key, fact in built.facts.items() if not fact.missing}
+    ours = [recorded[key] for key in dict.fromkeys(keys) if key in recorded]
+    others = [fact for key, fact in recorded.items() if key not in keys]
     return {
+        "gaps": [block.text for part in walk([own]) for block in part.blocks if isinstance(block, MissingNote)],
         "facts": presenters.fact_list("Facts of this section", ours),
         "other_facts": presenters.fact_list("Facts of the other sections", others),
     }
@@ -73,7 +75,7 @@ def autosave(request: BoardRequest, public_id: UUID, section: str) -> HttpRespon
     """Save the box as it is typed. Answers in JSON to a script, and by going back to the page to a form."""
     report = _draft(request, public_id, section)
     if request.method != "POST":
-        raise Http404
+        return HttpResponseNotAllowed(["POST"])
     try:
         text = request.POST.get("text", "").replace("\r\n", "\n")
         row = services.write_section(
