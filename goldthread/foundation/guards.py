@@ -69,8 +69,9 @@ def guard(view: View, policy: Policy) -> View:
         try:
             _enforce(request, policy, board)
             return _answer(request, view, args, kwargs)
-        except (Unseen, Forbidden) as denial:
-            _record_denial(request, denial)
+        except (Http404, Forbidden) as denial:
+            if actor.is_signed_in:
+                _record_denial(request, denial)
             raise
 
     guarded.policy = policy  # type: ignore[attr-defined]

@@ -1,0 +1,209 @@
+"""The scene of the access matrix: two boards with a record of every kind, each marked with words found nowhere else.
+
+Within the first board a record comes in up to three variants: `own` concerns the actor's agency and is still a draft,
+`other` concerns another agency and is a draft, `agreed` concerns the other agency and has been signed off. The second
+board's records (`foreign`) must never be seen by anyone of the first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils import timezone
+
+from goldthread.audits.models import AuditMethod, CaseAudit, LearningOutput, Reschedule
+from goldthread.documents.freezing import to_json
+from goldthread.documents.model import Document, Fact, Paragraph, Section
+from goldthread.findings.models import Addressee, Answer, Finding, Recommendation
+from goldthread.foundation.models import Record
+from goldthread.improvement.models import Action, DueDateChange, Evidence, ImpactTest, ProgressNote, Purpose
+from goldthread.kernel.partial_dates import PartialDate
+from goldthread.meetings.models import Attendance, Meeting
+from goldthread.partnership.models import (
+    Agency,
+    Board,
+    GovernanceChange,
+    LegalDuty,
+    MeetingPattern,
+    Membership,
+    Person,
+    Priority,
+    SubGroup,
+    TermsOfReference,
+)
+from goldthread.partnership.models.contacts import ContactImport
+from goldthread.programme.models import Entry, EntryDate, Obstacle
+from goldthread.reports.models import AnnualReport
+from goldthread.reviews.models import Judgement, JudgementFigure, Review
+from tests import world
+
+VARIANTS = ("own", "other", "agreed")
+YEAR = "2025-26"
+WHEN = PartialDate.parse("2025-06-10")
+
+
+def canary(kind: str, variant: str) -> str:
+    """A word that stands in exactly one record."""
+    return f"canary{kind}{variant}".lower()
+
+
+@dataclass
+class Scene:
+    """Records by kind and variant, and the people who look at them, by role."""
+
+    board: Board
+    foreign_board: Board
+    own_agency: Agency
+    other_agency: Agency
+    group: SubGroup
+    other_group: SubGroup
+    records: dict[tuple[str, str], Record] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+
+    def find(self, kind: str, variant: str) -> Record:
+        """The record of a kind in a variant; kinds that no agency owns have only the one."""
+        return self.records.get((kind, variant)) or self.records[kind, "own"]
+
+    def has_variants(self, kind: str) -> bool:
+        return (kind, "other") in self.records
+
+
+def build() -> Scene:
+    """Make the whole scene."""
+    board, foreign = world.board("AAA"), world.board("ZZZ")
+    own = world.agency(board, name=canary("agency", "own"))
+    other = world.agency(board, name=canary("agency", "other"), kind="health")
+    stranger = world.agency(foreign, name=canary("agency", "foreign"))
+    scene = Scene(board, foreign, own, other, world.group(board, name="Quality"), world.group(board, name="Serious"))
+    scene.records["agency", "own"], scene.records["agency", "other"] = own, other
+    scene.records["group", "own"] = scene.group
+    _furnish(scene, board, "own", own, scene.group)
+    _furnish(scene, board, "other", other, scene.other_group)
+    _furnish(scene, board, "agreed", other, scene.other_group, agreed=True)
+    _furnish_once(scene, board, "own", scene.group)
+    far = world.group(foreign, name=canary("group", "foreign"))
+    _furnish(scene, foreign, "foreign", stranger, far, agreed=True)
+    _furnish_once(scene, foreign, "foreign", far)
+    return scene
+
+
+def _keep(scene: Scene, kind: str, variant: str, record: Record) -> Any:
+    world.save(record)
+    scene.records[kind, variant] = record
+    return record
+
+
+def _furnish(
+    scene: Scene, board: Board, variant: str, agency: Agency, group: SubGroup, *, agreed: bool = False
+) -> None:
+    """Records that concern an agency or a group, in one variant."""
+    signed = timezone.now() if agreed else None
+    audit = CaseAudit(board=board, reference=f"CA-{variant}", theme="Neglect", planned=WHEN, expected=WHEN)
+    world.save(audit)
+    finding = Finding(
+        board=board,
+        reference=f"F-{variant}",
+        kind="improvement",
+        text=canary("finding", variant),
+        audit=audit,
+        signed_off_at=signed,
+    )
+    _keep(scene, "finding", variant, finding)
+    advice = Recommendation(
+        board=board, reference=f"R-{variant}", text=canary("recommendation", variant), signed_off_at=signed
+    )
+    _keep(scene, "recommendation", variant, advice)
+    world.save(Answer(board=board, recommendation=advice, finding=finding))
+    world.save(Addressee(board=board, recommendation=advice, agency=agency))
+    _act(scene, board, variant, agency, advice, agreed=agreed)
+    _gather(scene, board, variant, agency, group)
+    _people(scene, board, variant, agency)
+    state = {"state": "issued", "frozen": _frozen(board), "issued_at": signed} if agreed else {}
+    if variant != "other":
+        edition = 2 if agreed else 1
+        _keep(scene, "report", variant, AnnualReport(board=board, year=YEAR, edition=edition, **state))
+
+
+def _frozen(board: Board) -> dict[str, Any]:
+    """An issued report with one fact, under a key that a draft has too."""
+    today = timezone.localdate()
+    fact = Fact("actions", 3, "Three", today)
+    section = Section("introduction", "1", "Introduction", (Paragraph((fact, " audits.")),))
+    issued = Document("Report", "", board.name, YEAR, today, (section,), status="Issued", issued_on=today)
+    return to_json(issued)
+
+
+def _act(scene: Scene, board: Board, variant: str, agency: Agency, advice: Recommendation, *, agreed: bool) -> None:
+    action = Action(
+        board=board,
+        reference=f"A-{variant}",
+        text=canary("action", variant),
+        state="in_progress" if agreed else "proposed",
+        owner_agency=agency,
+        due=WHEN,
+        original_due=WHEN,
+    )
+    _keep(scene, "action", variant, action)
+    _keep(scene, "purpose", variant, Purpose(board=board, action=action, recommendation=advice))
+    proof = Evidence(board=board, action=action, text=canary("evidence", variant), entered_for=agency)
+    _keep(scene, "evidence", variant, proof)
+    world.save(ProgressNote(board=board, action=action, text=canary("note", variant)))
+    world.save(DueDateChange(board=board, action=action, was=WHEN, becomes=WHEN, reason=canary("moved", variant)))
+    test = ImpactTest(board=board, recommendation=advice, kind="survey", question=canary("impact", variant), due=WHEN)
+    _keep(scene, "impact_test", variant, test)
+
+
+def _gather(scene: Scene, board: Board, variant: str, agency: Agency, group: SubGroup) -> None:
+    if variant == "agreed":
+        return
+    meeting = Meeting(board=board, group=group, held=WHEN, summary=canary("meeting", variant))
+    _keep(scene, "meeting", variant, meeting)
+    world.save(Attendance(board=board, meeting=meeting, agency=agency, status="present"))
+
+
+def _people(scene: Scene, board: Board, variant: str, agency: Agency) -> None:
+    if variant == "agreed":
+        return
+    who = world.person("agency_auditor", board, at=agency, name=canary("person", variant))
+    scene.records["person", variant] = who
+    held = Membership.objects.as_system("the access matrix").filter(person=who).get()
+    scene.records["membership", variant] = held
+
+
+def _furnish_once(scene: Scene, board: Board, variant: str, group: SubGroup) -> None:
+    """Records of the board that no agency owns."""
+    review = Review(
+        board=board, reference="RV-1", kind="inspection", body="Ofsted", what=canary("review", variant), held=WHEN
+    )
+    _keep(scene, "review", variant, review)
+    judgement = Judgement(board=board, review=review, reference="J-1", text=canary("judgement", variant))
+    _keep(scene, "judgement", variant, judgement)
+    world.save(JudgementFigure(board=board, judgement=judgement, measure="audits", value=2))
+    audit = CaseAudit(
+        board=board, reference="CA-1", theme=canary("audit", variant), planned=WHEN, expected=WHEN, group=group
+    )
+    _keep(scene, "audit", variant, audit)
+    world.save(Reschedule(board=board, audit=audit, was=WHEN, becomes=WHEN, reason=canary("reschedule", variant)))
+    _keep(scene, "method", variant, AuditMethod(board=board, name=canary("method", variant)))
+    output = LearningOutput(board=board, audit=audit, year=YEAR, kind="briefing", sent_to=canary("output", variant))
+    _keep(scene, "output", variant, output)
+    priority = Priority(board=board, year=YEAR, theme=canary("priority", variant))
+    _keep(scene, "priority", variant, priority)
+    entry = Entry(board=board, year=YEAR, kind="section_11", title=canary("entry", variant), priority=priority)
+    _keep(scene, "entry", variant, entry)
+    _keep(scene, "entry_date", variant, EntryDate(board=board, entry=entry, what="Fieldwork", planned=WHEN))
+    _keep(scene, "obstacle", variant, Obstacle(board=board, year=YEAR, text=canary("obstacle", variant)))
+    _keep(scene, "pattern", variant, MeetingPattern(board=board, group=group, starts=WHEN, frequency="monthly"))
+    someone = world.person("guest", board)
+    scene.records["post", variant] = world.seat(someone, group)
+    _keep(
+        scene,
+        "contact_import",
+        variant,
+        ContactImport(board=board, taken_by=someone, file_name="contacts.csv", rows=[["Agency"]]),
+    )
+    terms = TermsOfReference(board=board, group=group, why=canary("terms", variant))
+    _keep(scene, "terms", variant, terms)
+    _keep(scene, "change", variant, GovernanceChange(board=board, what=canary("change", variant)))
+    _keep(scene, "duty", variant, LegalDuty(board=board, instrument="Act", duty=canary("duty", variant)))
