@@ -35,6 +35,12 @@ class NewAuditForm(AuditForm):
     planned = PartialDateField(label="Planned for")
 
 
+class UndatedAuditForm(AuditForm):
+    """For a record without a planned date: one may be given, but history that does not say is left as it is."""
+
+    planned = PartialDateField(label="Planned for", required=False)
+
+
 class RescheduleForm(Form):
     """A new date and the reason."""
 

@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 
 from goldthread.audits import services
 from goldthread.audits.domain.states import TABLE
-from goldthread.audits.forms import AuditForm, HoldForm, NewAuditForm, RescheduleForm
+from goldthread.audits.forms import AuditForm, HoldForm, NewAuditForm, RescheduleForm, UndatedAuditForm
 from goldthread.audits.models import CaseAudit
 from goldthread.audits.presenters import STEP_BUTTON, href
 from goldthread.partnership.requests import BoardRequest
@@ -38,7 +38,7 @@ def change(request: BoardRequest, public_id: UUID) -> HttpResponse:
     audit = _find(request, public_id)
     return form_page(
         request,
-        AuditForm if audit.planned else NewAuditForm,
+        AuditForm if audit.planned else UndatedAuditForm,
         title=f"Change {audit.reference}",
         initial={name: getattr(audit, name) for name in FIELDS},
         form_kwargs={"actor": request.actor, "board": request.board},
