@@ -14,6 +14,13 @@ from goldthread.reports.sections import figures
 from goldthread.reports.sections.blocks import said, stopped, table
 from goldthread.reports.year_records import YearRecords
 
+TOLD = {
+    ImpactResult.NOT_YET: "not tested yet",
+    ImpactResult.IMPROVED: "improved",
+    ImpactResult.NO_CHANGE: "with no change",
+    ImpactResult.WORSE: "worse",
+    ImpactResult.CANNOT_TELL: "undecided",
+}
 HEADINGS = ["Recommendation", "How we will know", "Due", "Result"]
 
 
@@ -40,7 +47,7 @@ def _results(facts: Facts, tests: Sequence[ImpactTest]) -> Block:
     for result in ImpactResult:
         held = [test for test in tests if test.result == result]
         if held:
-            words = IMPACT_RESULT.text(result).lower()
+            words = TOLD[result]
             clauses.append((facts.count(f"impact-{result.replace('_', '-')}", len(held), held), f" {words}"))
     return said(*counted(total, "impact test"), noun(total.value, "is", "are"), " recorded: ", *joined(clauses), ".")
 

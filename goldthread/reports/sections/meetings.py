@@ -74,7 +74,7 @@ def _held(year: YearRecords, facts: Facts, held: list[Meeting]) -> list[Block]:
     count = opening(facts.count("meetings-held", len(held), held))
     verb = "is" if len(held) == 1 else "are"
     blocks: list[Block] = [said(*counted(count, "meeting"), f" {verb} recorded for this year.")]
-    agencies = sorted({row.agency for row in year.governance.attendance}, key=str)
+    agencies = sorted({row.agency for row in year.governance.attendance}, key=lambda agency: agency.name)
     if not agencies:
         return [*blocks, facts.gap("No attendance is recorded at any of them.", held)]
     rows = [_attended(year, facts, agency, held) for agency in agencies]
