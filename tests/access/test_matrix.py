@@ -83,7 +83,7 @@ EVERYWHERE = {"system_administrator"}  # accounts and boards of the whole instal
 
 
 def tells(answer: HttpResponse, stage: scene.Scene) -> bool:
-    """Whether an answer has a word of the other board's. A verb one lacks is refused (403) before any record is sought."""
+    """Whether an answer has a word of the other board's. A verb one lacks is refused before any record is sought."""
     text = cells.text_of(answer)
     return any(word in text for word in all_canaries(stage) if word.endswith("foreign"))
 
