@@ -1,4 +1,5 @@
 // Saves a text box as it is typed: 800 ms after the last key, and when it is left. Says so in a live region.
+// The form's own button saves for itself: it waits for what is on its way, so that the two never cross.
 const PAUSE = 800;
 
 /** Watch every box that names an address to save to. */
@@ -8,22 +9,33 @@ export function watchAutosave(root) {
 
 function watch(box) {
   const status = document.getElementById(box.dataset.autosaveStatus);
-  const state = { saved: box.value, timer: 0, sending: false };
+  const state = { saved: box.value, timer: 0, sending: null };
   const save = () => send(box, status, state);
   box.addEventListener("input", () => {
     clearTimeout(state.timer);
     state.timer = setTimeout(save, PAUSE);
   });
-  box.addEventListener("blur", save);
+  box.addEventListener("blur", (event) => {
+    if (event.relatedTarget?.type !== "submit") save();
+  });
+  box.form.addEventListener("submit", (event) => submitAfter(state, box.form, event));
+}
+
+/** Hold the form back while the box is being saved, then submit it with the version that saving gave. */
+function submitAfter(state, form, event) {
+  clearTimeout(state.timer);
+  if (!state.sending) return;
+  event.preventDefault();
+  state.sending.finally(() => form.requestSubmit(event.submitter));
 }
 
 async function send(box, status, state) {
   clearTimeout(state.timer);
   const text = box.value;
   if (state.sending || text === state.saved) return;
-  state.sending = true;
-  const fault = await post(box, text);
-  state.sending = false;
+  state.sending = post(box, text);
+  const fault = await state.sending;
+  state.sending = null;
   if (fault) {
     status.textContent = `Not saved: ${fault}`;
     return;
