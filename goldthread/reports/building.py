@@ -7,11 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from django.core.cache import cache
 from django.utils import timezone
 
 from goldthread.documents import prose as editors_words
 from goldthread.documents.model import Block, Document, Fact, MissingNote, Section
-from goldthread.foundation.access import Actor
+from goldthread.findings.permissions import SEE_FINDINGS
+from goldthread.foundation import trail
+from goldthread.foundation.access import Actor, Reach
 from goldthread.kernel.refusals import Refused
 from goldthread.kernel.years import FinancialYear
 from goldthread.partnership.models import Board
@@ -54,7 +57,7 @@ def draft(
     actor: Actor, board: Board, year: FinancialYear, *, as_of: dt.date, prose: Mapping[str, str], edition: int = 1
 ) -> Draft:
     """The report with what is known of an editor's words; those with a fault are kept out of it, and it says so."""
-    bare = _document(records_of(actor, board, year, as_of=as_of), edition)
+    bare = replace(_bare(actor, board, year, as_of), version=edition)
     facts = insertable(bare)
     faults: dict[str, str] = {}
     sections = tuple(_with_prose(section, prose.get(section.key, ""), facts, faults) for section in bare.sections)
@@ -70,7 +73,26 @@ def fault_in(text: str, facts: Mapping[str, Fact]) -> str:
     return ""
 
 
-def _document(year: YearRecords, edition: int) -> Document:
+def _bare(actor: Actor, board: Board, year: FinancialYear, as_of: dt.date) -> Document:
+    """The document without prose, built once for as long as no record of the board changes.
+
+    Kept in this process's memory only, and apart for each reader from whom unsigned findings are held back.
+    """
+    reader = "all" if _reads_unsigned(actor, board) else actor.person
+    key = f"report:{board.pk}:{year}:{as_of}:{reader}:{trail.last_written(board.pk)}".replace(" ", "")
+    kept: Document | None = cache.get(key)
+    if kept is None:
+        kept = _document(records_of(actor, board, year, as_of=as_of))
+        cache.set(key, kept, timeout=3600)
+    return kept
+
+
+def _reads_unsigned(actor: Actor, board: Board) -> bool:
+    reaches = {reach for held, reach in actor.grants(SEE_FINDINGS) if held.board == board.pk}
+    return actor.is_system or Reach.BOARD in reaches
+
+
+def _document(year: YearRecords) -> Document:
     span = f"{day(year.year.start)} to {day(year.year.end)}"
     return Document(
         title=f"Annual report {year.year}",
@@ -79,7 +101,6 @@ def _document(year: YearRecords, edition: int) -> Document:
         period=span,
         as_of=year.as_of,
         sections=sections_of(year),
-        version=edition,
     )
 
 

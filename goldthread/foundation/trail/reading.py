@@ -1,0 +1,20 @@
+"""Asking the trail how far the records have come, without reading the records."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from goldthread.foundation.trail.tables import INSTALLATION, TrailEvent
+
+
+def last_written(board: UUID) -> tuple[int, int]:
+    """The last event that changed a record of the board, and of the installation (people, agencies).
+
+    What was built from the records stands for as long as these two numbers do: no write escapes the trail.
+    """
+    return _last(board), _last(INSTALLATION)
+
+
+def _last(chain: UUID) -> int:
+    written = TrailEvent.objects.filter(chain_id=chain, subject__isnull=False).exclude(kind="viewed")
+    return written.order_by("-seq").values_list("seq", flat=True).first() or 0
