@@ -34,13 +34,14 @@ def _many(noun: str) -> str:
 
 
 def _held(held: int, due: int, noun: str) -> str:
+    """How much was held. Where nothing is, the records are silent, which does not say that nothing took place."""
     if due == 1:
-        return f"the one {noun} {'was' if held else 'has not been'} held"
+        return f"the one {noun} {'was' if held else 'is not recorded as'} held"
     if held == due:
         return f"{'both' if due == 2 else f'all {number_words(due)}'} {_many(noun)} were held"
-    return (
-        f"{number_words(held) if held else 'none'} of {number_words(due)} {_many(noun)} {was_or_were(held or 2)} held"
-    )
+    if not held:
+        return f"none of {number_words(due)} {_many(noun)} is recorded as held"
+    return f"{number_words(held)} of {number_words(due)} {_many(noun)} {was_or_were(held)} held"
 
 
 def _slipped(works: Sequence[Work]) -> str:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from goldthread.audits.models import CaseAudit
 from goldthread.kernel.years import FinancialYear
 from goldthread.partnership.models import Board, Priority
-from goldthread.programme.choices import ENTRY_KIND, STANDING, EntryKind
+from goldthread.programme.choices import ENTRY_KIND, STANDING, EntryKind, Standing
 from goldthread.programme.domain.standing import Dates
 from goldthread.programme.models import Entry
 from goldthread.programme.queries import Part, Work
@@ -21,7 +21,7 @@ from goldthread.ui.lists import Column
 from goldthread.ui.parts import Button, Empty
 from goldthread.ui.records import RecordTable
 
-NO_DATE = Gap("No date recorded")
+NO_DATE, NOT_HELD = Gap("No date"), Gap("Not recorded")
 Works = dict[UUID, Work]
 
 
@@ -92,7 +92,8 @@ def planned(work: Work) -> Content:
 
 def held(work: Work) -> Content:
     """Each date it was done; a gap where it is not recorded as done."""
-    return _several((_named(part, part.dates.held or Gap("Not held")) for part in work.parts), Gap("Not held"))
+    nothing = Gap("Not yet") if work.standing is Standing.TO_COME else NOT_HELD
+    return _several((_named(part, part.dates.held or nothing) for part in work.parts), nothing)
 
 
 def why(work: Work) -> Content:

@@ -116,7 +116,7 @@ def _moved(mark: Mark) -> Content:
 
 
 def _held(mark: Mark) -> Content:
-    return mark.held if mark.held else Gap("Not held")
+    return mark.held if mark.held else Gap()
 
 
 def _said(mark: Mark) -> str:

@@ -109,7 +109,7 @@ def test_the_list_narrows_by_standing_and_is_exported(the_year: Board, alice: Pe
     exported = signed_in(alice).get(at("year", the_year), address).content.decode("utf-8-sig")
     rows = exported.strip().splitlines()
     assert rows[0] == "What,Kind,Planned,Held,Standing,Why it moved"
-    assert rows[1].startswith("Out of county,Case audit,March 2017,Not held,Slipped,")
+    assert rows[1].startswith("Out of county,Case audit,March 2017,Not recorded,Slipped,")
     assert len(rows) == 2
 
 

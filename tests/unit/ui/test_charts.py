@@ -131,8 +131,8 @@ def test_an_arrow_is_drawn_only_where_something_slipped() -> None:
 def test_the_year_line_tells_its_dates_in_the_table_and_a_missing_one_as_a_gap() -> None:
     line = YearLine("t", "m", FinancialYear(2026), [Lane("Audits", [Mark("A", MONTH), Mark("B")])])
     assert [[plain(cell) for cell in row] for row in line.table()[1]] == [
-        ["A", "Audits", "June 2026", "Not moved", "Not held", "No note"],
-        ["B", "Audits", "Not recorded", "Not moved", "Not held", "No note"],
+        ["A", "Audits", "June 2026", "Not moved", "Not recorded", "No note"],
+        ["B", "Audits", "Not recorded", "Not moved", "Not recorded", "No note"],
     ]
     assert "B: no date recorded" in drawn_words(line)
 
