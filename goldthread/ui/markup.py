@@ -48,7 +48,8 @@ def content_html(content: Content) -> SafeString:
 def _bare(value: str | float | dt.date | PartialDate) -> SafeString:
     if isinstance(value, dt.date):
         return format_html('<time datetime="{}">{}</time>', value.isoformat(), printed(value))
-    return escape(printed(value))
+    words = escape(printed(value))
+    return format_html('<span class="gt-short">{}</span>', words) if isinstance(value, PartialDate) else words
 
 
 def _stacked(several: Several) -> SafeString:
