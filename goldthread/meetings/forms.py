@@ -43,7 +43,8 @@ class AttendanceForm(Form):
         super().__init__(*args, **kwargs)
         choices = [*ATTENDANCE_STATUS.choices(), NOT_RECORDED]
         for agency in agencies:
-            field = forms.ChoiceField(label=agency.name, choices=choices, required=False, widget=forms.RadioSelect)
+            in_a_row = forms.RadioSelect(attrs={"inline": True})
+            field = forms.ChoiceField(label=agency.name, choices=choices, required=False, widget=in_a_row)
             self.fields[field_name(agency.pk)] = field
 
 

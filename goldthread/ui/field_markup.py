@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from goldthread.ui.fields import DateParts
@@ -34,7 +35,7 @@ def first_input_id(bound: BoundField) -> str:
 
 def is_optional(bound: BoundField) -> bool:
     """Whether the label should say “(optional)”."""
-    return not bound.field.required and not isinstance(bound.field, forms.BooleanField)
+    return not bound.field.required and not isinstance(bound.field, forms.BooleanField) and not _is_radios(bound)
 
 
 def _label(bound: BoundField) -> str:
@@ -134,34 +135,67 @@ def _chosen(bound: BoundField) -> set[str]:
 
 
 def _select(bound: BoundField) -> SafeString:
-    choices = flat_choices(bound.field)
-    named = [choice for choice in choices if choice[0] != ""]
-    if len(named) <= MOST_RADIOS:
-        blank = [("", "None of these")] if not bound.field.required else []
-        return _group(bound, "radios", named + blank if named else choices)
+    if _is_radios(bound):
+        return _radios(bound)
     chosen = _chosen(bound)
-    items = [{"value": key, "text": text, "selected": key in chosen} for key, text in choices]
-    if items[0]["value"] != "":
-        items.insert(0, {"value": "", "text": "Choose one", "selected": False})
+    blank = ("", "Choose one") if bound.field.required else _blank_choice(bound)
+    offered = [blank, *_named_choices(bound)]
+    items = [{"value": key, "text": text, "selected": key in chosen} for key, text in offered]
     return component_html("select", {**_labelled(bound), "items": items})
 
 
-def _group(bound: BoundField, component: str, choices: list[tuple[str, str]]) -> SafeString:
-    chosen = _chosen(bound)
+def _named_choices(bound: BoundField) -> list[tuple[str, str]]:
+    return [choice for choice in flat_choices(bound.field) if choice[0]]
+
+
+def _is_radios(bound: BoundField) -> bool:
+    """Whether one is chosen from so few that all can be seen; an optional one then has a choice that says so."""
+    widget = bound.field.widget
+    if isinstance(widget, forms.RadioSelect):
+        return True
+    is_one = isinstance(widget, forms.Select) and not isinstance(widget, forms.SelectMultiple)
+    return is_one and len(_named_choices(bound)) <= MOST_RADIOS
+
+
+def _blank_choice(bound: BoundField) -> tuple[str, str]:
+    """The choice of none: the field's own words for it, else “None”."""
+    own = dict(flat_choices(bound.field)).get("", "")
+    return "", own if own.strip("-") else "None"
+
+
+def _group(bound: BoundField, component: str, choices: list[tuple[str, str]], classes: str = "") -> SafeString:
+    chosen = _chosen(bound) or {""}
     items = [{"value": key, "text": text, "checked": key in chosen} for key, text in choices]
     params = _common(bound)
     params["idPrefix"] = params.pop("id")
-    return component_html(component, {**params, "fieldset": _legend(bound), "items": items})
+    return component_html(component, {**params, "fieldset": _legend(bound), "items": items, "classes": classes})
 
 
 def _radios(bound: BoundField) -> SafeString:
-    return _group(
-        bound, "radios", [choice for choice in flat_choices(bound.field) if choice[0] or not bound.field.required]
+    named = _named_choices(bound)
+    if not named:
+        return _nothing_to_choose(bound)
+    blank = [] if bound.field.required else [_blank_choice(bound)]
+    inline = "govuk-radios--inline govuk-radios--small" if bound.field.widget.attrs.get("inline") else ""
+    return _group(bound, "radios", named + blank, inline)
+
+
+def _nothing_to_choose(bound: BoundField) -> SafeString:
+    """In place of radios without a choice: the question, and that the board has recorded none to choose from."""
+    errors = " ".join(str(error) for error in bound.errors)
+    return format_html(
+        '<div class="govuk-form-group{}" id="{}"><p class="govuk-label govuk-label--s">{}</p>'
+        '<p class="govuk-hint">There is none to choose yet.</p>{}</div>',
+        " govuk-form-group--error" if errors else "",
+        bound.auto_id,
+        bound.label,
+        format_html('<p class="govuk-error-message">{}</p>', errors) if errors else "",
     )
 
 
 def _checkboxes(bound: BoundField) -> SafeString:
-    return _group(bound, "checkboxes", [choice for choice in flat_choices(bound.field) if choice[0]])
+    named = _named_choices(bound)
+    return _group(bound, "checkboxes", named) if named else _nothing_to_choose(bound)
 
 
 def _checkbox(bound: BoundField) -> SafeString:
