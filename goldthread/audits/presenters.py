@@ -32,6 +32,11 @@ def href(audit: CaseAudit, page: str = "show") -> str:
     return reverse(f"audits:{page}", args=[audit.board.short_name.lower(), audit.public_id])
 
 
+def index_href(board: Board) -> str:
+    """The address of the list of audits."""
+    return reverse("audits:index", args=[board.short_name.lower()])
+
+
 def columns(board: Board) -> tuple[Column, ...]:
     """The columns of the list of audits. A children's board counts children, an adults' board adults."""
     people = "children" if board.counts_children else "adults"
@@ -79,7 +84,7 @@ def _reviewed(audit: CaseAudit, what: str) -> Content:
 def _not_known(audit: CaseAudit) -> Gap:
     """Why a fact of holding the audit is missing: it was not held, or it was and nobody recorded the fact."""
     if audit.state == AuditState.PLANNED:
-        return Gap("Not held yet")
+        return Gap("Not yet")
     return Gap("Not held") if audit.state == AuditState.CANCELLED else Gap()
 
 

@@ -17,8 +17,8 @@ from goldthread.ui.lists import Column
 from goldthread.ui.parts import Button, Empty, SummaryRow
 from goldthread.ui.records import RecordTable
 
-UNANSWERED = Gap("No recommendation yet")
-UNADDRESSED = Gap("Not addressed to an agency")
+UNANSWERED = Gap("None yet")
+UNADDRESSED = Gap("No agency")
 
 
 def href(record: Finding | Recommendation, page: str) -> str:

@@ -14,7 +14,7 @@ from goldthread.ui.lists import Column
 from goldthread.ui.parts import Button, Empty, SummaryRow
 from goldthread.ui.records import RecordTable
 
-NO_FIGURES = Gap("No figures quoted")
+NO_FIGURES = Gap("None quoted")
 
 
 def href(review: Review, page: str = "show") -> str:

@@ -12,7 +12,7 @@ from goldthread.audits import services
 from goldthread.audits.domain.states import TABLE
 from goldthread.audits.forms import AuditForm, HoldForm, NewAuditForm, RescheduleForm, UndatedAuditForm
 from goldthread.audits.models import CaseAudit
-from goldthread.audits.presenters import STEP_BUTTON, href
+from goldthread.audits.presenters import STEP_BUTTON, href, index_href
 from goldthread.partnership.requests import BoardRequest
 from goldthread.ui.content import Link
 from goldthread.ui.pages import confirm_page, form_page
@@ -28,6 +28,7 @@ def new(request: BoardRequest) -> HttpResponse:
         NewAuditForm,
         title="Plan an audit",
         submit="Plan the audit",
+        back=Link("All audits", index_href(request.board)),
         form_kwargs={"actor": request.actor, "board": request.board},
         save=lambda data, version: href(services.plan_audit(board=request.board, by=request.actor, **data)),
     )

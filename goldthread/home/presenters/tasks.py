@@ -139,7 +139,7 @@ def late_rows(late_by_owner: Iterable[Mapping[str, Any]], plan: str) -> list[lis
     """A row for each agency with late actions."""
     return [
         [
-            row["owner_agency__short_name"] or Gap("No agency recorded"),
+            row["owner_agency__short_name"] or Gap("No owner recorded"),
             Link(_number(row["n"], "late action"), _late_href(row["owner_agency"], plan)),
             dt.date.fromisoformat(row["since"]),
         ]

@@ -16,7 +16,7 @@ from goldthread.ui.content import Content, Gap, Link, Several, Tag, relative
 from goldthread.ui.lists import Column
 from goldthread.ui.tones import Tone
 
-NO_OWNER, NO_DUE, NO_EVIDENCE = Gap("No owner recorded"), Gap("No due date recorded"), Gap("None yet")
+NO_OWNER, NO_DUE, NO_EVIDENCE = Gap("No owner"), Gap("No date"), Gap("None yet")
 STANDING = (
     Part("Overdue", Tone.BAD),
     Part("In time", Tone.INFO),

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.urls import reverse
 
 from goldthread.improvement import services
 from goldthread.improvement.forms import ActionForm, DueForm, LinkForm, NewActionForm, ReasonForm
@@ -15,6 +16,7 @@ from goldthread.improvement.permissions import WRITE_ACTIONS
 from goldthread.improvement.presenters.addresses import href
 from goldthread.improvement.views.found import acted_on, back
 from goldthread.partnership.requests import BoardRequest
+from goldthread.ui.content import Link
 from goldthread.ui.pages import confirm_page, form_page
 
 FIELDS = ("text", "detail", "owner_agency", "owner_group", "owner_person", "starts", "measure", "caveat", "version")
@@ -27,6 +29,7 @@ def new(request: BoardRequest) -> HttpResponse:
         NewActionForm,
         title="Add an action",
         submit="Add the action",
+        back=Link("The plan", reverse("improvement:index", args=[request.board.short_name.lower()])),
         lead="It is proposed until you agree it. What is not known yet can be left empty.",
         initial={name: request.GET[name] for name in ("recommendation", "finding") if _is_uuid(request.GET.get(name))},
         form_kwargs={"actor": request.actor, "board": request.board},

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.urls import reverse
 
 from goldthread.partnership.requests import BoardRequest
 from goldthread.reviews import queries, services
@@ -26,6 +27,7 @@ def new(request: BoardRequest) -> HttpResponse:
         ReviewForm,
         title="Record a review",
         submit="Record the review",
+        back=Link("All reviews", reverse("reviews:index", args=[request.board.short_name.lower()])),
         save=lambda data, version: href(services.record_review(board=request.board, by=request.actor, **data)),
     )
 

@@ -141,7 +141,7 @@ def test_a_review_and_a_judgement_are_recorded_in_the_browser(board: Board) -> N
     assert answer.status_code == 302
     page = browser.get(answer["Location"]).content.decode()
     assert "our reading" in page
-    assert "No figures quoted" in page
+    assert "None quoted" in page
 
 
 def test_a_reference_in_use_is_said_at_its_field(board: Board, review: Review, judgement: Judgement) -> None:
