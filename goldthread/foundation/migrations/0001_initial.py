@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                         default="0000000000000000000000000000000000000000000000000000000000000000", max_length=64
                     ),
                 ),
+                ("mark", models.CharField(blank=True, max_length=64)),
             ],
         ),
         migrations.CreateModel(

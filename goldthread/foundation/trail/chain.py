@@ -52,5 +52,13 @@ def canonical(event: Sealable) -> bytes:
 
 def seal(event: Sealable, previous: str) -> str:
     """The hash of `event` following an event whose hash is `previous`."""
-    key = settings.TRAIL_KEY.encode()
-    return hmac.new(key, previous.encode() + canonical(event), hashlib.sha256).hexdigest()
+    return _keyed(previous.encode() + canonical(event))
+
+
+def mark(board: UUID, length: int, head: str) -> str:
+    """The keyed hash of how far a board's chain goes and what it ends in."""
+    return _keyed(f"chain:{board}:{length}:{head}".encode())
+
+
+def _keyed(told: bytes) -> str:
+    return hmac.new(settings.TRAIL_KEY.encode(), told, hashlib.sha256).hexdigest()

@@ -78,7 +78,8 @@ def _link(board: UUID | None, events: list[TrailEvent]) -> None:
             event.seal = chain.seal(event, head.head)
             head.length, head.head = event.seq, event.seal
         TrailEvent.objects.bulk_create(events)
-        head.save(update_fields=["length", "head"])
+        head.mark = chain.mark(head.board, head.length, head.head)
+        head.save(update_fields=["length", "head", "mark"])
 
 
 def _lock(board: UUID | None) -> TrailChain:

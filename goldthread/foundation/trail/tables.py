@@ -12,11 +12,15 @@ INSTALLATION = UUID(int=0)
 
 
 class TrailChain(models.Model):
-    """The head of one board's chain of events. INSTALLATION is the chain of what belongs to no board."""
+    """The head of one board's chain of events. INSTALLATION is the chain of what belongs to no board.
+
+    `mark` is keyed, like an event's seal: who can write here but lacks the key cannot cut a chain and say it is whole.
+    """
 
     board = models.UUIDField(primary_key=True)
     length = models.PositiveBigIntegerField(default=0)
     head = models.CharField(max_length=64, default=START)
+    mark = models.CharField(max_length=64, blank=True)
 
 
 class TrailEvent(models.Model):

@@ -40,10 +40,10 @@ def are_installed(using: str = "default") -> bool:
     """True if the database would refuse a change to the trail."""
     connection = connections[using]
     catalogue = (
-        "select count(*) from sqlite_master where type = 'trigger' and name like 'trail_keep%%'"
+        "select count(*) from sqlite_master where type = 'trigger' and name like 'trail_keep%'"
         if connection.vendor == "sqlite"
-        else "select count(*) from pg_trigger where tgname = 'trail_keep'"
+        else "select count(*) from pg_trigger where tgname like 'trail_keep%'"
     )
     with connection.cursor() as cursor:
         cursor.execute(catalogue)
-        return bool(cursor.fetchone()[0])
+        return int(cursor.fetchone()[0]) == len(REMOVE[connection.vendor])

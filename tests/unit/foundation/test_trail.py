@@ -9,6 +9,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from goldthread.config.proving import prove_trail
 from goldthread.foundation import trail, writes
 from goldthread.foundation.errors import Forbidden, UnrecordedWrite
 from goldthread.foundation.models import Record
@@ -151,6 +152,37 @@ def test_a_seal_made_without_the_key_is_found(six: Board, open_trail: None) -> N
     TrailEvent.objects.filter(pk=event(six, EVENTS).pk).update(kind="forged", seal="f" * 64)
     TrailChain.objects.filter(pk=six.pk).update(head="f" * 64)
     assert faults() == [(EVENTS, "the event was edited")]
+
+
+@pytest.mark.django_db
+def test_a_head_rewritten_to_hide_a_cut_is_found(six: Board, open_trail: None) -> None:
+    event(six, EVENTS).delete()
+    last = event(six, EVENTS - 1)
+    TrailChain.objects.filter(pk=six.pk).update(length=last.seq, head=last.seal)
+    assert faults() == [(EVENTS - 1, "the end of the chain was cut off and its head rewritten")]
+
+
+@pytest.mark.django_db
+def test_a_chain_emptied_to_the_last_event_is_found(six: Board, open_trail: None) -> None:
+    TrailEvent.objects.filter(chain_id=six.pk).delete()
+    TrailChain.objects.filter(pk=six.pk).update(length=0, head="0" * 64, mark="")
+    assert faults() == [(0, "the end of the chain was cut off and its head rewritten")]
+
+
+@pytest.mark.django_db
+def test_a_chain_taken_away_whole_is_found(six: Board, open_trail: None) -> None:
+    TrailEvent.objects.filter(chain_id=six.pk).delete()
+    TrailChain.objects.filter(pk=six.pk).delete()
+    assert [(fault.board, fault.what) for fault in trail.verify([six.pk])] == [(six.pk, "the whole chain is gone")]
+    assert prove_trail().faults == [f"{six.short_name}, event 1: the whole chain is gone"]
+
+
+@pytest.mark.django_db
+def test_one_trigger_alone_does_not_protect_the_trail(nscb: Board) -> None:
+    assert triggers.are_installed()
+    with connection.cursor() as cursor:
+        cursor.execute(triggers.REMOVE[connection.vendor][1])
+    assert not triggers.are_installed()
 
 
 @pytest.mark.django_db
