@@ -11,28 +11,31 @@ from goldthread.kernel.partial_dates import PartialDate
 
 TITLE = "What each number counts"
 KEY = "what-each-number-counts"
-NOTE = "Every number and date in this document is read from the records below, as they stood on the day given."
-COLUMNS = ("Section", "As printed", "As it stood on", "The records it comes from")
+COLUMNS = ("Section", "As printed", "The records it comes from")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One fact: the number of the section that mentions it first, how it is printed, and where it comes from."""
+    """One fact: the number of the section that mentions it first, how it is printed, and where it comes from.
+
+    `of_another_day` is the day its records stood at, where that is not the day of the whole document.
+    """
 
     section: str
     fact: Fact
+    of_another_day: str = ""
 
     @property
     def printed(self) -> str:
         return self.fact.printed
 
     @property
-    def as_of(self) -> str:
-        return day(self.fact.as_of)
+    def sources(self) -> str:
+        """The records in words, with their day where it is another; for a fact without a value, why it has none."""
+        return f"{self._records} (as on {self.of_another_day})" if self.of_another_day else self._records
 
     @property
-    def sources(self) -> str:
-        """The records in words; for a fact without a value, why it has none."""
+    def _records(self) -> str:
         records = records_of(self.fact.sources)
         if self.fact.missing:
             reason = f"Not recorded: {self.fact.missing}"
@@ -40,8 +43,8 @@ class Entry:
         return records or "No single record: nothing of this kind is recorded"
 
     @property
-    def cells(self) -> tuple[str, str, str, str]:
-        return self.section, self.printed, self.as_of, self.sources
+    def cells(self) -> tuple[str, str, str]:
+        return self.section, self.printed, self.sources
 
 
 def records_of(sources: Sequence[Source]) -> str:
@@ -55,8 +58,14 @@ def entries(document: Document) -> tuple[Entry, ...]:
     found: dict[str, Entry] = {}
     for section in walk(document.sections):
         for fact in facts_in(section):
-            found.setdefault(fact.key, Entry(section.number, fact))
+            other = "" if fact.as_of == document.as_of else day(fact.as_of)
+            found.setdefault(fact.key, Entry(section.number, fact, other))
     return tuple(found.values())
+
+
+def note(document: Document) -> str:
+    """What the appendix is, and the day its records stood at."""
+    return f"Every number and date in this document is read from these records, as they stood on {day(document.as_of)}."
 
 
 def facts_in(section: Section) -> Sequence[Fact]:

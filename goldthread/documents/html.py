@@ -209,7 +209,7 @@ def _unlinked(markup: SafeString) -> SafeString:
 def _appendix(document: Document) -> SafeString:
     rows = format_html_join(
         "",
-        '<tr id="fact-{}"><td>{}</td><th scope="row">{}</th><td>{}</td><td>{}</td></tr>',
+        '<tr id="fact-{}"><td>{}</td><th scope="row">{}</th><td>{}</td></tr>',
         ((entry.fact.key, *entry.cells) for entry in appendix.entries(document)),
     )
     if not rows:
@@ -222,7 +222,7 @@ def _appendix(document: Document) -> SafeString:
         "<tbody>{}</tbody></table></div></section>",
         appendix.KEY,
         appendix.TITLE,
-        appendix.NOTE,
+        appendix.note(document),
         appendix.TITLE,
         appendix.TITLE,
         heads,

@@ -65,7 +65,7 @@ def _block(block: Block) -> str:
             return _captioned(block.caption, block.columns, rows, block.note)
         case Figure():
             rows = ([_text(cell) for cell in row] for row in block.rows)
-            measure = f"{_text(block.measure)}. {_text(block.description)}"
+            measure = _text(block.description)
             return f"{_captioned(block.title, block.columns, rows)}\n\n{measure}"
 
 
@@ -113,4 +113,4 @@ def _appendix(document: Document) -> list[str]:
         return []
     columns = [Column(heading) for heading in appendix.COLUMNS]
     rows = ([_text(cell) for cell in entry.cells] for entry in entries)
-    return [f"## {appendix.TITLE}", appendix.NOTE, _captioned(appendix.TITLE, columns, rows)]
+    return [f"## {appendix.TITLE}", appendix.note(document), _captioned(appendix.TITLE, columns, rows)]

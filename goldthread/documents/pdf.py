@@ -50,7 +50,7 @@ def payload(document: Document) -> dict[str, Any]:
         "version_line": f"{document.title}, version {document.version}",
         "footer": f"{document.body_name}, {document.period}",
         "appendix_title": appendix.TITLE,
-        "appendix_note": appendix.NOTE,
+        "appendix_note": appendix.note(document),
         "appendix_columns": list(appendix.COLUMNS),
         "entries": [_entry(entry) for entry in appendix.entries(document)],
     }
@@ -62,7 +62,6 @@ def _entry(entry: appendix.Entry) -> dict[str, str]:
         "key": entry.fact.key,
         "section": entry.section,
         "printed": entry.printed,
-        "as_of": entry.as_of,
         "sources": entry.sources,
     }
 

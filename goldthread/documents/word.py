@@ -175,7 +175,7 @@ class _Writer:
         if not entries:
             return
         self.word.add_heading(appendix.TITLE, 1)
-        self._paragraph(appendix.NOTE, "Normal")
+        self._paragraph(appendix.note(self.document), "Normal")
         columns = [Column(heading) for heading in appendix.COLUMNS]
         self._table(appendix.TITLE, columns, [[(cell,) for cell in entry.cells] for entry in entries], "")
 

@@ -243,9 +243,6 @@ def _cost_after_a_write(client: Client, nscb: Board, draft: AnnualReport, count:
     return _cost(client, address(draft))
 
 
-BUILDING = 28
-
-
 def _cost(client: Client, where: str) -> int:
     with CaptureQueriesContext(connection) as seen:
         shown(client, where)
