@@ -61,6 +61,7 @@ def _board(board: Board) -> ShellBoard:
         short_name=board.short_name,
         href=reverse("home:board", args=[slug]),
         accent_href=reverse("partnership:accent", kwargs={"board": slug, "version": board.version}),
+        logo_href=reverse("partnership:logo", args=[slug, board.logo_mark]) if board.logo_mark else "",
         invented=board.is_invented,
     )
 

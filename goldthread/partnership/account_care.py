@@ -15,13 +15,15 @@ from goldthread.partnership.permissions import MANAGE_INSTALLATION, MANAGE_PEOPL
 
 
 def require_whole_account(by: Actor, person: Person) -> None:
-    """Raise unless `by` looks after every role this person holds, so that no board reaches into another's.
+    """Raise unless `by` looks after every role this person holds or will hold, so that no board reaches into another's.
+
+    A role to come counts: whoever sets the password today would hold it the day that role begins.
 
     A system administrator looks after every account.
     """
     if by.is_system or by.holds(MANAGE_INSTALLATION):
         return
-    held = {row.board_id for row in directory.roles_in_force(person.pk, timezone.localdate())}
+    held = {row.board_id for row in directory.roles_not_ended(person.pk, timezone.localdate())}
     ours = {membership.board for membership, reach in by.grants(MANAGE_PEOPLE) if reach is Reach.BOARD}
     if not ours:
         raise Forbidden(verb=MANAGE_PEOPLE.key, sentence=MANAGE_PEOPLE.sentence)

@@ -30,8 +30,14 @@ def roles_in_force(person: UUID, on: dt.date) -> list[Membership]:
     return [row for row in rows if row.in_force(on)]
 
 
+def roles_not_ended(person: UUID, on: dt.date) -> list[Membership]:
+    """Every role a person holds anywhere on a day or from a later one."""
+    rows = Membership.objects.as_system("roles are kept apart across boards").filter(person=person)
+    return [row for row in rows if row.ends is None or row.ends >= on]
+
+
 def is_administrator(person: UUID, on: dt.date) -> bool:
-    return any(row.role == ADMINISTRATOR for row in roles_in_force(person, on))
+    return any(row.role == ADMINISTRATOR for row in roles_not_ended(person, on))
 
 
 def agencies_called(names: Collection[str]) -> list[Agency]:
@@ -48,7 +54,7 @@ def people_with_emails(emails: Collection[str]) -> list[Person]:
 
 
 def serve_elsewhere(people: Collection[UUID], board: Board) -> set[UUID]:
-    """Those of these people who hold a role now for another board, or for the installation."""
+    """Those of these people who hold a role, now or to come, for another board, or for the installation."""
     today = timezone.localdate()
     rows = Membership.objects.as_system("roles are kept apart across boards").filter(person__in=people)
-    return {row.person_id for row in rows if row.board_id != board.pk and row.in_force(today)}
+    return {row.person_id for row in rows if row.board_id != board.pk and (row.ends is None or row.ends >= today)}

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from goldthread.partnership.choices import BOARD_WORDS, REMIT
-from goldthread.ui.fields import LongText, PartialDateField
+from goldthread.ui.fields import LongText, PartialDateField, UploadField
 from goldthread.ui.forms import Form
 
 
@@ -69,3 +69,9 @@ class NewBoardForm(Form):
     officer_email = forms.EmailField(
         label="Their e-mail address", error_messages={"invalid": "Enter an e-mail address like name@example.org"}
     )
+
+
+class LogoForm(Form):
+    """A picture, or none."""
+
+    picture = UploadField(label="Picture", kinds=("png", "jpg", "jpeg"), max_megabytes=1, required=False)

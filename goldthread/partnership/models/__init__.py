@@ -1,7 +1,7 @@
 """The room's records."""
 
 from goldthread.partnership.models.base import BoardRecord, EnteredForAgency
-from goldthread.partnership.models.board import Agency, Board, BoardAgency
+from goldthread.partnership.models.board import Agency, Board, BoardAgency, BoardLogo
 from goldthread.partnership.models.contacts import ContactImport
 from goldthread.partnership.models.door import DemoMark, SignInFailure, TemporaryPassword
 from goldthread.partnership.models.governance import (
@@ -18,6 +18,7 @@ __all__ = [
     "Agency",
     "Board",
     "BoardAgency",
+    "BoardLogo",
     "BoardRecord",
     "ContactImport",
     "DemoMark",

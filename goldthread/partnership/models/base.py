@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import models
 
 from goldthread.foundation.models import Record
+from goldthread.kernel.refusals import Refused
 
 
 class BoardRecord(Record):
@@ -27,6 +28,28 @@ class BoardRecord(Record):
 
     def trail_board(self) -> UUID | None:
         return self.board_id
+
+    def check_links(self, changed: list[str]) -> None:
+        """Refuse a link to another board's record, or to an agency without a place on this board.
+
+        The wall stands here, beneath every service: a form that offered too much, or a service that was handed a
+        record by its caller, must not tie two boards together.
+        """
+        for field in self._meta.concrete_fields:
+            named = getattr(self, field.attname)
+            if isinstance(field, models.ForeignKey) and field.name in changed and named is not None:
+                if not self._is_ours(field):
+                    raise Refused("Choose one of this board.", field=field.name)
+
+    def _is_ours(self, field: models.ForeignKey) -> bool:
+        linked, kind = getattr(self, field.attname), field.related_model
+        if kind._meta.label == "partnership.Agency" and self._meta.label != "partnership.BoardAgency":
+            return bool(kind._base_manager.filter(pk=linked, links__board=self.board_id).exists())
+        if not issubclass(kind, BoardRecord):
+            return True
+        if field.is_cached(self):
+            return bool(getattr(self, field.name).board_id == self.board_id)
+        return bool(kind._base_manager.filter(pk=linked, board=self.board_id).exists())
 
 
 class EnteredForAgency(models.Model):

@@ -26,7 +26,8 @@ def _own_agencies(actor: Actor) -> Q:
 class Board(Record):
     """A safeguarding children board or partnership, or a safeguarding adults board: the owner of its records.
 
-    `terms` renames words of the vocabulary for this board (sub group, six-step briefing and the like).
+    `terms` renames words of the vocabulary for this board (sub group, six-step briefing and the like). `logo_mark` is
+    a digest of its logo, empty where it has none.
     """
 
     short_name = models.SlugField(max_length=20, unique=True)
@@ -38,6 +39,7 @@ class Board(Record):
     terms = models.JSONField(default=dict, blank=True)
     readings = models.JSONField(default=list, blank=True)
     is_invented = models.BooleanField(default=False)
+    logo_mark = models.CharField(max_length=16, blank=True)
 
     access = AccessRule(see=permissions.SEE_BOARD, board="pk", also=_own_boards)
 
@@ -53,6 +55,16 @@ class Board(Record):
     @property
     def counts_children(self) -> bool:
         return self.remit != Remit.ADULTS
+
+
+class BoardLogo(BoardRecord):
+    """A board's logo, apart from the board so that no page reads it except the one that draws it."""
+
+    board = models.OneToOneField(Board, on_delete=models.PROTECT, related_name="logo")
+    kind = models.CharField(max_length=20)
+    picture = models.BinaryField()
+
+    access = AccessRule(see=permissions.SEE_BOARD)
 
 
 class Agency(Record):

@@ -18,10 +18,12 @@ from goldthread.ui.parts import SummaryRow
 def summary(board: Board, agencies: int, *, may_change: bool) -> list[SummaryRow]:
     """The board's facts."""
     change = Link("Change", at(board, "settings")) if may_change else None
+    new_logo = Link("Change", at(board, "logo_change")) if may_change else None
     return [
         SummaryRow("Name", board.name, change),
         SummaryRow("Whom it keeps safe", REMIT.text(board.remit)),
         SummaryRow("Area", board.area),
+        SummaryRow("Logo", "In the header of every page" if board.logo_mark else "None", new_logo),
         SummaryRow("Agencies", Link(f"{agencies} agenc{'y' if agencies == 1 else 'ies'}", at(board, "agencies"))),
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from hashlib import sha256
 from uuid import UUID
 
 from django.utils import timezone
@@ -14,7 +15,7 @@ from goldthread.partnership import directory
 from goldthread.partnership.choices import BOARD_WORDS
 from goldthread.partnership.domain.contrast import ENOUGH, contrast_with_white
 from goldthread.partnership.domain.short_names import check_short_name
-from goldthread.partnership.models import Board, Membership, Person
+from goldthread.partnership.models import Board, BoardLogo, Membership, Person
 from goldthread.partnership.permissions import MANAGE_INSTALLATION, MANAGE_PARTNERSHIP
 
 
@@ -35,6 +36,21 @@ def change_settings(
     board.name, board.area, board.accent = name.strip(), area.strip(), _readable(accent)
     words = {key: terms.get(key, "").strip() for key in BOARD_WORDS}
     board.terms = {key: word for key, word in words.items() if word}
+    board.save()
+    return board
+
+
+@service("partnership.logo_changed")
+def change_logo(*, public_id: UUID, picture: bytes | None, kind: str = "", by: Actor) -> Board:
+    """Give the board a logo, or take it away. `kind` is its media type, such as image/png."""
+    board = Board.objects.for_update(by, public_id)
+    require(by, MANAGE_PARTNERSHIP, on=board)
+    kept = BoardLogo.objects.visible_to(by).filter(board=board).first()
+    if kept is not None:
+        kept.delete()
+    if picture is not None:
+        BoardLogo(board=board, kind=kind, picture=picture).save()
+    board.logo_mark = sha256(picture).hexdigest()[:16] if picture is not None else ""
     board.save()
     return board
 
