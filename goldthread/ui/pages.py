@@ -17,6 +17,7 @@ from goldthread.ui.content import Content, Link, plain
 from goldthread.ui.field_markup import flat_choices
 from goldthread.ui.forms import HOUSEKEEPING, Form
 
+NO_VERSION = 0  # records count from one
 Save = Callable[[Mapping[str, Any], int | None], HttpResponse | str]
 Current = Callable[[], Mapping[str, Any]]
 
@@ -80,7 +81,7 @@ def form_page(
     if not form.is_valid():
         return page.answer(request, form, status=422)
     try:
-        saved = save(_given(form), form.cleaned_data["version"])
+        saved = save(_given(form), _version(form))
     except Refused as refusal:
         form.add_error(refusal.field if refusal.field in form.fields else None, refusal.message)
         return page.answer(request, form, status=422)
@@ -119,6 +120,12 @@ def confirm_page(
         danger=danger,
         **context,
     )
+
+
+def _version(form: Form) -> int | None:
+    """The version the form was opened on. One that was given and did not come back matches nothing, so is stale."""
+    version: int | None = form.cleaned_data["version"]
+    return NO_VERSION if version is None and form.initial.get("version") is not None else version
 
 
 def _given(form: Form) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from goldthread.programme.choices import ENTRY_KIND, STANDING, EntryKind, Standi
 from goldthread.programme.domain.standing import Dates
 from goldthread.programme.models import Entry
 from goldthread.programme.queries import Part, Work
-from goldthread.ui.charts.year_line import Lane, Mark, YearLine
+from goldthread.ui.charts import Lane, Mark, YearLine
 from goldthread.ui.content import Content, Gap, Link, Several
 from goldthread.ui.lists import Column
 from goldthread.ui.parts import Button, Empty

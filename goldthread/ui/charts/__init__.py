@@ -7,7 +7,8 @@ from goldthread.ui.charts.stacked import Part, Stack, StackedBars
 from goldthread.ui.charts.stages import Stage, StageLine, StageState
 from goldthread.ui.charts.thread import ThreadPicture
 from goldthread.ui.charts.thread_nodes import Edge, Node
-from goldthread.ui.charts.year_line import Lane, Mark, YearLine
+from goldthread.ui.charts.year_line import YearLine
+from goldthread.ui.charts.year_marks import Lane, Mark
 
 __all__ = [
     "Bar",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from goldthread.ui.content import Content
 
+NARROW = 288  # pixels between the margins of a screen 320 wide
 Table = tuple[list[str], list[list[Content]]]
 
 
@@ -28,6 +29,10 @@ class Chart(ABC):
     @abstractmethod
     def svg(self) -> str:
         """The picture, as SVG with presentation attributes only, so that it stands in a page, Word or PDF alike."""
+
+    def narrow_svg(self) -> str:
+        """The same picture for a telephone, NARROW pixels wide; empty for a kind that has no such drawing."""
+        return ""
 
 
 def listed(parts: Sequence[str], most: int = 6) -> str:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from goldthread.ui.charts import ink, svg, words
 from goldthread.ui.charts.bars import said
-from goldthread.ui.charts.base import Chart, Table, listed
+from goldthread.ui.charts.base import NARROW, Chart, Table, listed
 from goldthread.ui.content import Content, number
 
-LEAST, GROUP, PLOT, TOP, COLUMN, MOST_LINES = 360, 150, 180, 44, 40, 3
+LEAST, GROUP, PLOT, TOP, COLUMN, MOST_LINES, NARROW_GROUP = 360, 150, 180, 44, 40, 3, 76
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,23 @@ class ColumnPairs(Chart):
         linked = any(pair.href for pair in self.pairs)
         return svg.picture(wide, TOP + PLOT + 18 * MOST_LINES + 12, self.title, self.description, parts, linked)
 
+    def narrow_svg(self) -> str:
+        """Each thing by name with its two counts as bars beneath it."""
+        counts = [count for pair in self.pairs for count in (pair.first, pair.second) if count]
+        most = max(counts, default=0) or 1
+        rows = [self._rows(pair, 30 + NARROW_GROUP * at, most) for at, pair in enumerate(self.pairs)]
+        high = 30 + NARROW_GROUP * max(1, len(self.pairs))
+        linked = any(pair.href for pair in self.pairs)
+        return svg.picture(NARROW, high, self.title, self.description, [*self._key(), *rows], linked)
+
+    def _rows(self, pair: Pair, y: float, most: int) -> str:
+        drawn = svg.text(0, y + 18, words.cut(pair.label, 14, NARROW))
+        drawn += _bar(y + 26, pair.first, most, FIRST_INK) + _bar(y + 46, pair.second, most, SECOND_INK)
+        return svg.link(pair.href, drawn, self._said(pair))
+
+    def _said(self, pair: Pair) -> str:
+        return f"{pair.label}: {self.first} {said(pair.first)}, {self.second} {said(pair.second)}"
+
     def _key(self) -> list[str]:
         second_at = words.width(self.first, 14) + 44
         return [
@@ -71,8 +88,7 @@ class ColumnPairs(Chart):
         drawn += _column(middle + 2, pair.second, most, SECOND_INK)
         for at, line in enumerate(words.wrap(pair.label, 13, GROUP - 14, MOST_LINES)):
             drawn += svg.text(middle, TOP + PLOT + 20 + 17 * at, line, size=13, anchor="middle")
-        said_so = f"{pair.label}: {self.first} {said(pair.first)}, {self.second} {said(pair.second)}"
-        return svg.link(pair.href, drawn, said_so)
+        return svg.link(pair.href, drawn, self._said(pair))
 
 
 FIRST_INK, SECOND_INK = ink.INK, "#6f9bc4"
@@ -85,3 +101,11 @@ def _column(x: float, count: int | None, most: int, fill: str) -> str:
     high = count / most * (PLOT - 24)
     box = svg.element("rect", x=x, y=base - high, width=COLUMN, height=high, fill=fill)
     return box + svg.text(x + COLUMN / 2, base - high - 6, number(count), anchor="middle", bold=True)
+
+
+def _bar(y: float, count: int | None, most: int, fill: str) -> str:
+    if count is None:
+        return svg.gap_box(1, y, 40, 15) + svg.text(48, y + 13, said(count), fill=ink.QUIET)
+    long = max(count / most * (NARROW - 40), 1)
+    box = svg.element("rect", x=0, y=y, width=long, height=16, fill=fill)
+    return box + svg.text(long + 7, y + 13, number(count), bold=True)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from goldthread.ui.charts import ink, svg, words
-from goldthread.ui.charts.bars import row_label
-from goldthread.ui.charts.base import Chart, Table, listed
+from goldthread.ui.charts.bars import Frame, row_label
+from goldthread.ui.charts.base import NARROW, Chart, Table, listed
 from goldthread.ui.content import Content, number
 from goldthread.ui.tones import Tone
 
@@ -63,29 +63,34 @@ class StackedBars(Chart):
 
     def svg(self) -> str:
         """The key in words, then the rows."""
-        key, top = self._key()
+        return self._drawn(Frame(WIDE, LABELS, TOTALS))
+
+    def narrow_svg(self) -> str:
+        """The same rows, shorter."""
+        return self._drawn(Frame(NARROW, 104, 36))
+
+    def _drawn(self, frame: Frame) -> str:
+        key, top = self._key(frame.wide)
         most = max([sum(stack.counts) for stack in self.stacks], default=0) or 1
-        rows = [self._row(stack, top + ROW * at, most) for at, stack in enumerate(self.stacks)]
+        rows = [self._row(stack, top + ROW * at, most, frame) for at, stack in enumerate(self.stacks)]
         high = top + ROW * max(1, len(self.stacks)) + 4
         linked = any(stack.href for stack in self.stacks)
-        return svg.picture(WIDE, high, self.title, self.description, [*key, *rows], linked)
+        return svg.picture(frame.wide, high, self.title, self.description, [*key, *rows], linked)
 
-    def _key(self) -> tuple[list[str], float]:
+    def _key(self, room: float) -> tuple[list[str], float]:
         drawn, x, y = [], 0.0, 16.0
         for part in self.parts:
             wide = words.width(part.label, 14) + 40
-            if x + wide > WIDE and x:
+            if x + wide > room + 16 and x:
                 x, y = 0.0, y + 24
             drawn.append(_swatch(x, y - 12, 14, 14, part.tone) + svg.text(x + 20, y, part.label))
             x += wide
         return drawn, y + KEY - 16
 
-    def _row(self, stack: Stack, y: float, most: float) -> str:
+    def _row(self, stack: Stack, y: float, most: float, frame: Frame) -> str:
         total, baseline = sum(stack.counts), y + ROW / 2 + 5
-        label = row_label(stack.label, LABELS, y + ROW / 2)
-        room = WIDE - LABELS - TOTALS
-        unit = room / ((total or 1) if self.as_share else most)
-        x, drawn = float(LABELS), label
+        unit = frame.room / ((total or 1) if self.as_share else most)
+        x, drawn = float(frame.labels), row_label(stack.label, frame.labels, y + ROW / 2)
         for part, count in zip(self.parts, stack.counts, strict=True):
             if count:
                 drawn += _segment(x, y + 8, count * unit, part.tone, number(count))

@@ -91,7 +91,7 @@ def gap_box(x: float, y: float, wide: float, high: float, radius: float = 2) -> 
 
 def picture(wide: float, high: float, title: str, description: str, parts: Iterable[str], linked: bool = False) -> str:
     """The whole picture, titled and described. With links inside it is a group, so that they can be reached."""
-    key = "c" + sha256(f"{title}|{description}".encode()).hexdigest()[:10]
+    key = "c" + sha256(f"{title}|{description}|{wide:g}".encode()).hexdigest()[:10]
     named = element("title", safe(title) or " ", id=f"{key}-t") + element(
         "desc", safe(description) or " ", id=f"{key}-d"
     )

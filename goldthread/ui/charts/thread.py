@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from goldthread.ui.charts import ink, svg, words
 from goldthread.ui.charts.base import Chart, Table, listed
@@ -58,25 +59,36 @@ class ThreadPicture(Chart):
         layout = laid_out(self.columns, self.nodes, self.edges)
         heads = [svg.text(x, 16, name, size=13, fill=ink.QUIET, bold=True) for name, x in layout.heads]
         gaps = {node.key for node in self.nodes if node.is_gap}
-        strands = [_strand(layout.boxes[e.start], layout.boxes[e.end], e.end in gaps) for e in self.edges]
+        strands = [
+            _strand([layout.boxes[edge.start], *layout.ways[edge], layout.boxes[edge.end]], edge.end in gaps)
+            for edge in self.edges
+        ]
         nodes = [_node(node, layout.boxes[node.key]) for node in self.nodes]
         linked = any(node.href for node in self.nodes)
         return svg.picture(layout.wide, layout.high, self.title, self.description, [*heads, *strands, *nodes], linked)
 
 
-def _strand(start: Box, end: Box, dashed: bool) -> str:
-    x1, y1, x2, y2 = start.x + start.wide, start.middle, end.x, end.middle
-    bend = max(18.0, (x2 - x1) / 2)
+def _strand(boxes: Sequence[Box], dashed: bool) -> str:
+    """From the first box to the last, straight through the ways between them."""
+    drawn = f"M{boxes[0].x + boxes[0].wide:.1f} {boxes[0].middle:.1f}"
+    for start, end in pairwise(boxes):
+        drawn += _bent(start.x + start.wide, start.middle, end.x, end.middle)
+        drawn += f"H{end.x + end.wide:.1f}" if end is not boxes[-1] else ""
     dashes = {"stroke_dasharray": "2 6"} if dashed else {}
     return svg.element(
         "path",
-        d=f"M{x1:.1f} {y1:.1f}C{x1 + bend:.1f} {y1:.1f} {x2 - bend:.1f} {y2:.1f} {x2:.1f} {y2:.1f}",
+        d=drawn,
         fill="none",
         stroke=ink.THREAD,
         stroke_width=2.5,
         stroke_linecap="round",
         **dashes,
     )
+
+
+def _bent(x1: float, y1: float, x2: float, y2: float) -> str:
+    bend = max(18.0, (x2 - x1) / 2)
+    return f"C{x1 + bend:.1f} {y1:.1f} {x2 - bend:.1f} {y2:.1f} {x2:.1f} {y2:.1f}"
 
 
 def _node(node: Node, box: Box) -> str:

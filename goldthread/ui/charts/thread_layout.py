@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from goldthread.ui.charts import words
 from goldthread.ui.charts.thread_nodes import Edge, Node
 
-COLUMN, BETWEEN, TOP, GAP, LEAST, MOST_LINES = 142, 23, 30, 10, 44, 5
+COLUMN, BETWEEN, TOP, GAP, LEAST, MOST_LINES, WAY = 142, 23, 30, 10, 44, 5, 8
 
 
 @dataclass(frozen=True)
@@ -29,38 +30,69 @@ class Box:
 
 @dataclass(frozen=True)
 class Layout:
-    """Every box, the columns' headings with their places, and the size of the whole."""
+    """Every box, the boxes each strand passes on its way, the columns' headings with their places, and the size."""
 
     boxes: Mapping[str, Box]
+    ways: Mapping[Edge, Sequence[Box]]
     heads: Sequence[tuple[str, float]]
     wide: float
     high: float
 
 
+@dataclass(frozen=True)
+class Sized:
+    """Something that takes room in a column: a node, or the way of a strand that passes the column by."""
+
+    key: str
+    high: float
+    lines: tuple[str, ...] = ()
+
+
 def laid_out(columns: Sequence[str], nodes: Sequence[Node], edges: Sequence[Edge]) -> Layout:
-    """Lay out column by column. Columns without a node are left out."""
+    """Lay out column by column. Columns without a node are left out; a strand is never led behind a node."""
     used = [column for column in columns if any(node.column == column for node in nodes)]
+    ways = _ways(used, nodes, edges)
+    steps = [step for edge in edges for step in _steps(edge, ways[edge])]
     boxes: dict[str, Box] = {}
     for at, column in enumerate(used):
-        held = [node for node in nodes if node.column == column]
-        _place(held, at * (COLUMN + BETWEEN) + 1, edges, boxes)
+        held = [_sized(node) for node in nodes if node.column == column]
+        passing = [Sized(key, WAY) for way in ways.values() for over, key in way if over == at]
+        _place([*held, *passing], at * (COLUMN + BETWEEN) + 1, steps, boxes)
     heads = [(column, at * (COLUMN + BETWEEN) + 1.0) for at, column in enumerate(used)]
     wide = max(1, len(used)) * (COLUMN + BETWEEN) - BETWEEN + 2
-    return Layout(boxes, heads, wide, max([box.y + box.high for box in boxes.values()], default=60) + 6)
+    high = max([box.y + box.high for box in boxes.values()], default=60) + 6
+    return Layout(boxes, {edge: [boxes[key] for _, key in way] for edge, way in ways.items()}, heads, wide, high)
 
 
-def _place(nodes: list[Node], x: float, edges: Sequence[Edge], boxes: dict[str, Box]) -> None:
+def _ways(used: Sequence[str], nodes: Sequence[Node], edges: Sequence[Edge]) -> dict[Edge, list[tuple[int, str]]]:
+    """(column, key) of each place an edge passes between the columns of its ends."""
+    column = {node.key: used.index(node.column) for node in nodes}
+    return {
+        edge: [(at, f"{edge.start}>{edge.end}@{at}") for at in range(column[edge.start] + 1, column[edge.end])]
+        for edge in edges
+    }
+
+
+def _steps(edge: Edge, way: Sequence[tuple[int, str]]) -> list[Edge]:
+    """The edge from place to place."""
+    return [Edge(start, end) for start, end in pairwise([edge.start, *(key for _, key in way), edge.end])]
+
+
+def _sized(node: Node) -> Sized:
+    wrapped = tuple(words.wrap(node.text, 13, COLUMN - 20, MOST_LINES))
+    return Sized(node.key, max(LEAST, 20 + 16 * len(wrapped) + (18 if node.state else 0)), wrapped)
+
+
+def _place(things: list[Sized], x: float, steps: Sequence[Edge], boxes: dict[str, Box]) -> None:
     """Place one column: in the order of what they follow, each level with it where there is room."""
-    wished = {node.key: _wish(node, edges, boxes) for node in nodes}
+    wished = {thing.key: _wish(thing.key, steps, boxes) for thing in things}
     free = float(TOP)
-    for node in sorted(nodes, key=lambda node: wished[node.key]):
-        wrapped = tuple(words.wrap(node.text, 13, COLUMN - 20, MOST_LINES))
-        high = max(LEAST, 20 + 16 * len(wrapped) + (18 if node.state else 0))
-        y = max(free, wished[node.key] - high / 2)
-        boxes[node.key] = Box(x, y, COLUMN, high, wrapped)
-        free = y + high + GAP
+    for thing in sorted(things, key=lambda thing: wished[thing.key]):
+        y = max(free, wished[thing.key] - thing.high / 2)
+        boxes[thing.key] = Box(x, y, COLUMN, thing.high, thing.lines)
+        free = y + thing.high + GAP
 
 
-def _wish(node: Node, edges: Sequence[Edge], boxes: Mapping[str, Box]) -> float:
-    before = [boxes[edge.start].middle for edge in edges if edge.end == node.key and edge.start in boxes]
+def _wish(key: str, steps: Sequence[Edge], boxes: Mapping[str, Box]) -> float:
+    before = [boxes[step.start].middle for step in steps if step.end == key and step.start in boxes]
     return sum(before) / len(before) if before else 0.0

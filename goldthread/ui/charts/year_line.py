@@ -8,48 +8,13 @@ from dataclasses import dataclass
 
 from goldthread.kernel.partial_dates import PartialDate
 from goldthread.kernel.years import FinancialYear
-from goldthread.ui.charts import ink, svg, words
-from goldthread.ui.charts.base import Chart, Table, listed
+from goldthread.ui.charts import ink, svg, words, year_narrow
+from goldthread.ui.charts.base import NARROW, Chart, Table, listed
 from goldthread.ui.charts.year_layout import Axis, Placed, place
+from goldthread.ui.charts.year_marks import MARK, Lane, Mark, dates_drawn, said
 from goldthread.ui.content import Content, Gap
 
-WIDE, LABELS, TOP, ROW, MARK, PAD = 1100, 170, 34, 28, 14, 10
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One thing in the year: when it was planned, where it was moved to, when it was held. Any may be unknown."""
-
-    label: str
-    planned: PartialDate | None = None
-    held: PartialDate | None = None
-    moved_to: PartialDate | None = None
-    href: str = ""
-    note: str = ""
-
-    @property
-    def slipped_to(self) -> PartialDate | None:
-        """Where the arrow ends: the new date, or the day it was held where that is outside what was planned."""
-        if self.planned is None:
-            return None
-        late = self.held or self.moved_to
-        overlaps = late is not None and late.start <= self.planned.end and self.planned.start <= late.end
-        return None if overlaps else late
-
-    @property
-    def spans(self) -> list[PartialDate]:
-        """Every date the picture draws for this mark."""
-        current = self.held or self.moved_to or self.planned
-        first = self.planned if self.planned != current else None
-        return [span for span in (first, current) if span]
-
-
-@dataclass(frozen=True)
-class Lane:
-    """A row of the year line, such as one kind of work."""
-
-    label: str
-    marks: Sequence[Mark]
+WIDE, LABELS, TOP, ROW, PAD = 1100, 170, 34, 28, 10
 
 
 @dataclass(frozen=True)
@@ -73,7 +38,7 @@ class YearLine(Chart):
     @property
     def description(self) -> str:
         """Each mark with its dates."""
-        parts = [_said(mark) for lane in self.lanes for mark in lane.marks]
+        parts = [said(mark) for lane in self.lanes for mark in lane.marks]
         return f"{self.measure or self.title}. {listed(parts, 8) or 'Nothing in this year'}."
 
     def table(self) -> Table:
@@ -97,8 +62,15 @@ class YearLine(Chart):
             drawn.append(svg.rule(0, y - PAD / 2, WIDE, y - PAD / 2))
         linked = any(mark.href for lane in self.lanes for mark in lane.marks)
         behind = [*_months(self.axis, y), *self._today(y)]
-        key = _key(y + 18)
+        key = year_narrow.key(LABELS, y + 18)
         return svg.picture(WIDE, y + 30, self.title, self.description, [*behind, *drawn, key], linked)
+
+    def narrow_svg(self) -> str:
+        """The same year between narrow margins, each mark's name above its dates."""
+        axis = Axis(self.axis.start, self.axis.end, 0, NARROW)
+        parts, high = year_narrow.drawn(self.lanes, axis)
+        linked = any(mark.href for lane in self.lanes for mark in lane.marks)
+        return svg.picture(NARROW, high, self.title, self.description, parts, linked)
 
     def _today(self, bottom: float) -> list[str]:
         if self.today is None or not self.axis.start <= self.today <= self.axis.end:
@@ -117,15 +89,6 @@ def _moved(mark: Mark) -> Content:
 
 def _held(mark: Mark) -> Content:
     return mark.held if mark.held else Gap()
-
-
-def _said(mark: Mark) -> str:
-    facts = [f"{word} {date}" for word, date in _dated(mark) if date]
-    return f"{mark.label}: {', '.join(facts) or 'no date recorded'}"
-
-
-def _dated(mark: Mark) -> list[tuple[str, PartialDate | None]]:
-    return [("planned", mark.planned), ("moved to", mark.moved_to), ("held", mark.held)]
 
 
 def _lane_label(label: str, y: float) -> str:
@@ -150,56 +113,6 @@ def _mark(mark: Mark, at: Placed, lane_top: float, axis: Axis) -> str:
     if not mark.spans:
         shown = words.cut(f"{mark.label}: no date recorded", 13, at.room)
         box = svg.gap_box(axis.left + 4, y + 3, 40, MARK, 7)
-        return svg.link(mark.href, box + svg.haloed(at.label_x, baseline, shown, "start"), _said(mark))
-    drawn = ""
-    if mark.planned and len(mark.spans) > 1:
-        drawn += _pill(axis, mark.planned, y, solid=False, faded=True)
-    if mark.planned and mark.slipped_to:
-        drawn += _arrow(axis, mark.planned, mark.slipped_to, y)
-    drawn += _pill(axis, mark.spans[-1], y, solid=mark.held is not None)
+        return svg.link(mark.href, box + svg.haloed(at.label_x, baseline, shown, "start"), said(mark))
     label = svg.haloed(at.label_x, baseline, at.label, at.anchor)
-    return svg.link(mark.href, drawn + label, _said(mark))
-
-
-def _pill(axis: Axis, span: PartialDate, y: float, *, solid: bool, faded: bool = False) -> str:
-    x, wide = axis.span(span)
-    stroke = ink.AXIS if faded else ink.INK
-    return svg.element(
-        "rect",
-        x=x,
-        y=y + 3,
-        width=wide,
-        height=MARK,
-        rx=min(7, wide / 2),
-        fill=ink.INK if solid else ink.PAPER,
-        stroke=stroke,
-        stroke_width=1.5,
-    )
-
-
-def _arrow(axis: Axis, planned: PartialDate, to: PartialDate, y: float) -> str:
-    (x1, wide1), (x2, wide2), middle = axis.span(planned), axis.span(to), y + 3 + MARK / 2
-    later = x2 >= x1
-    start, end = (x1 + wide1, x2 - 2) if later else (x1, x2 + wide2 + 2)
-    back = -6 if later else 6
-    if abs(end - start) < 8:
-        return ""
-    head = svg.element("path", d=f"M{end:.1f} {middle:g}l{back} -4v8z", fill=ink.THREAD)
-    return svg.rule(start, middle, end + back, middle, ink.THREAD, 2) + head
-
-
-def _key(y: float) -> str:
-    """What hollow, solid and the arrow mean, in words beneath the line."""
-    drawn, x = "", float(LABELS)
-    for word, shape in (("planned", "hollow"), ("held", "solid"), ("moved", "arrow")):
-        if shape == "arrow":
-            head = svg.element("path", d=f"M{x + 22:g} {y - 4:g}l-6 -4v8z", fill=ink.THREAD)
-            drawn += svg.rule(x, y - 4, x + 16, y - 4, ink.THREAD, 2) + head
-        else:
-            fill = ink.INK if shape == "solid" else ink.PAPER
-            drawn += svg.element(
-                "rect", x=x, y=y - 10, width=22, height=12, rx=6, fill=fill, stroke=ink.INK, stroke_width=1.5
-            )
-        drawn += svg.text(x + 29, y, word, size=12, fill=ink.QUIET)
-        x += 40 + words.width(word, 12) + 16
-    return drawn
+    return svg.link(mark.href, dates_drawn(mark, y, axis) + label, said(mark))
