@@ -69,6 +69,7 @@ class Journey:
     def fill(self, label: str, text: str) -> None:
         """Fill in one field, whatever kind it is."""
         group = self.page.get_by_role("group", name=named(label))
+        expect(group.or_(self.field(label)).first).to_be_attached()  # the page may still be on its way
         if group.count():
             self.fill_group(group, text)
         elif self.field(label).evaluate("one => one.tagName") == "SELECT":

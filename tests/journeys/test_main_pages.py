@@ -54,7 +54,7 @@ class TestMainPages(Journey):
     def test_the_first_page_is_light_and_what_it_loads_is_kept(self) -> None:
         self.given_signed_in_as("QA officer", of="WSCP")
         answers: list[Response] = []
-        self.page.on("response", answers.append)
+        self.page.on("response", lambda answer: answers.append(answer))
         cold = self.page.context.new_cdp_session(self.page)
         cold.send("Network.clearBrowserCache")
         self.page.reload(wait_until="networkidle")

@@ -23,7 +23,7 @@ class TestTheYear(Journey):
         self.when_following("F-", within="table")
         self.then_the_page_says("Planning is not robust enough", "our reading")
         self.when_pressing("See the whole thread")
-        self.then_the_page_says("Homelessness", "No recommendation yet")
+        self.then_the_page_says("Homelessness", "No recommendation", "No evidence yet")
         self.then_it_ends_well()
 
     def test_a_list_is_filtered_and_the_filter_taken_away(self) -> None:
