@@ -173,13 +173,23 @@ def deciding_row(actions: Sequence[Action], plan: str) -> list[list[Content]]:
     return [["The chair of the group", Link(said, f"{plan}?state=done"), since]]
 
 
+def signing_row(drafts: Sequence[Finding | Recommendation]) -> list[list[Content]]:
+    """One row for what a chair has yet to sign off."""
+    if not drafts:
+        return []
+    since = min(timezone.localtime(draft.created_at).date() for draft in drafts)
+    said = f"{_number(len(drafts), 'finding or recommendation', 'findings and recommendations')} to sign off"
+    address = reverse("findings:index", args=[slug(drafts[0].board)])
+    return [["The chair of the group", Link(said, f"{address}?signed_off=waiting"), since]]
+
+
 def _number(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def year_line(audits: Sequence[CaseAudit], today: dt.date) -> YearLine | None:
     """The audits of this year, or of the last year that had any."""
-    dated = {audit: FinancialYear.of(when.start) for audit in audits if (when := audit.held or audit.planned)}
+    dated = {audit: FinancialYear.of(when.start) for audit in audits if (when := audit.held or audit.expected)}
     if not dated:
         return None
     now = FinancialYear.of(today)

@@ -78,12 +78,12 @@ def _office(request: BoardRequest, home: Home, today: dt.date) -> None:
     deciding = work.awaiting_acceptance(actor, board.pk)
     due = [
         *(tasks.audits_due(audits, today) if _may(request, MANAGE_AUDITS) else []),
-        *tasks.to_sign_off(_unsigned(request)),
         *tasks.unowned(counts, OPEN, address),
     ]
     rows = [
         *tasks.late_rows(improvement.late_by_owner(actor, board.pk, today), address),
         *tasks.deciding_row(deciding, address),
+        *tasks.signing_row(_unsigned(request)),
         *tasks.unconfirmed_rows(work.awaiting_confirmation(actor, board.pk)),
     ]
     home.sections.append(Section("To do", by_date(due), NOTHING_WAITS))

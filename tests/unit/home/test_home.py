@@ -76,7 +76,8 @@ def test_the_officer_finds_what_to_do_and_whom_to_wait_for(here: Place) -> None:
     assert "What needs you today" in page
     assert page.index("reschedule it: Neglect") < page.index("Prepare the audit: Care leavers")
     assert "Far away</a>" not in page
-    assert "Sign off F-2" in page
+    assert "to sign off" in page
+    assert "Sign off F-2" not in page, "the chair signs off; the officer waits"
     assert "1 open action has no owner" in page
     assert "1 late action" in page
     assert "1 entry to confirm" in page
