@@ -29,3 +29,31 @@ def test_no_exception_is_listed_that_is_not_used() -> None:
 def test_a_module_that_reads_as_the_system_is_found() -> None:
     assert reads_as_system(ast.parse('Audit.objects.as_system("why").filter()'))
     assert not reads_as_system(ast.parse('def as_system(self, why): "as_system(why)"'))
+
+
+# Where rows may be reached past the scoped manager, and why. A new line here is a decision about privacy.
+PAST_THE_MANAGER = {
+    "goldthread/foundation/access/require.py": "asks whether an actor may do something with a record it was given",
+    "goldthread/foundation/access/scoping.py": "builds the scope itself",
+    "goldthread/partnership/models/base.py": "asks whether what a record names is of the record's own board",
+    "goldthread/partnership/models/people.py": "builds the scope of people from their posts",
+}
+MANAGERS = {"_base_manager", "_default_manager"}
+
+
+def passes_the_manager(module: ast.Module) -> bool:
+    """Whether a module reaches for a manager that knows no scope, by attribute or by name in a string."""
+    nodes = list(ast.walk(module))
+    named = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    told = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    return bool(MANAGERS & (named | told))
+
+
+def test_only_the_listed_modules_pass_the_scoped_manager() -> None:
+    assert {shown(path) for path in sources() if passes_the_manager(tree(path))} == set(PAST_THE_MANAGER)
+
+
+def test_a_module_that_passes_the_manager_is_found() -> None:
+    assert passes_the_manager(ast.parse("Audit._base_manager.filter()"))
+    assert passes_the_manager(ast.parse('getattr(Audit, "_default_manager")'))
+    assert not passes_the_manager(ast.parse("Audit.objects.filter()"))

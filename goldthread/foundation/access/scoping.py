@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.sql import Query
 
 from goldthread.foundation.access import row_security
 from goldthread.foundation.access.actor import Actor, Membership
@@ -86,8 +87,29 @@ def _any(model: type[models.Model], paths: Iterable[str], values: Iterable[UUID]
     return found
 
 
+class ScopedQuery(Query):
+    """The query beneath a scoped queryset, which refuses to become part of another before someone says for whom.
+
+    `is_scoped` is false only on what a manager hands out: the queries Django makes for itself ask for nobody's rows.
+    """
+
+    is_scoped = True
+
+    def resolve_expression(self, query: Any, *args: Any, **kwargs: Any) -> Any:
+        """Become a subquery (`in`, Exists, Subquery). Raises UnscopedRead where nobody said for whom."""
+        if not self.is_scoped:
+            raise UnscopedRead(f"{self.model.__name__} was read in a subquery without visible_to(actor).")
+        return super().resolve_expression(query, *args, **kwargs)
+
+
 class ScopedQuerySet(models.QuerySet[M]):
     """A queryset that refuses to be read until someone says for whom."""
+
+    def __init__(self, model: Any = None, query: Any = None, using: str | None = None, hints: Any = None) -> None:
+        if query is None and model is not None:
+            query = ScopedQuery(model)
+            query.is_scoped = False
+        super().__init__(model, query, using, hints)
 
     _scoped_for: str | None = None
     _of_every_board = False
@@ -96,6 +118,7 @@ class ScopedQuerySet(models.QuerySet[M]):
         """The rows this actor may know of."""
         scoped = self.filter(self._rule().scope(self.model, actor))
         scoped._scoped_for = f"person {actor.person}"
+        scoped.query.is_scoped = True  # type: ignore[attr-defined]
         scoped._of_every_board = actor.is_system
         return scoped
 
@@ -107,6 +130,7 @@ class ScopedQuerySet(models.QuerySet[M]):
         """Every row, for a task of the product's own. Each use is listed in an architecture test."""
         scoped = self.all()
         scoped._scoped_for, scoped._of_every_board = why, True
+        scoped.query.is_scoped = True  # type: ignore[attr-defined]
         return scoped
 
     def for_update(self, actor: Actor, public_id: UUID, *, version: int | None = None) -> M:

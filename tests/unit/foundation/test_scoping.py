@@ -10,7 +10,7 @@ import pytest
 from django.db import models
 
 from goldthread.foundation.errors import Stale, UnrecordedWrite, UnscopedRead, Unseen
-from goldthread.partnership.models import Board, SubGroup
+from goldthread.partnership.models import Board, GroupRole, SubGroup
 from tests import world
 
 pytestmark = pytest.mark.django_db
