@@ -22,14 +22,14 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Substr
 
-from goldthread.findings.models import Finding, Recommendation
+from goldthread.findings.models import Answer, Finding, Recommendation
 from goldthread.foundation.access import Actor, Verb
 from goldthread.improvement.choices import ImpactResult
 from goldthread.improvement.domain.due_dates import UNFINISHED
 from goldthread.improvement.domain.states import OPEN
 from goldthread.improvement.models import Action, DueDateChange, Evidence, ImpactTest, ProgressNote, Purpose
 from goldthread.kernel.partial_dates import PartialDate
-from goldthread.partnership.models import Board
+from goldthread.partnership.models import Agency, Board
 
 OWNERS = ("owner_agency", "owner_group", "owner_person")
 NO_OWNER = Q(owner_agency=None, owner_group=None, owner_person=None)
@@ -39,6 +39,11 @@ Made = list[tuple[str, PartialDate | None]]
 def actions_of(actor: Actor, board: UUID) -> QuerySet[Action]:
     """The board's actions this actor may see, each once."""
     return Action.objects.visible_to(actor).filter(board=board)
+
+
+def agencies_of(actor: Actor, board: UUID) -> QuerySet[Agency]:
+    """Agencies that have, or had, a place on the board."""
+    return Agency.objects.visible_to(actor).filter(links__board=board)
 
 
 def open_actions_of(actor: Actor, board: UUID) -> QuerySet[Action]:
@@ -89,14 +94,17 @@ def without_evidence(actor: Actor, rows: QuerySet[Action]) -> QuerySet[Action]:
     return rows.exclude(Exists(Evidence.objects.visible_to(actor).filter(action=OuterRef("pk"))))
 
 
-def from_source(rows: QuerySet[Action], source: str) -> QuerySet[Action]:
-    """Those that serve a finding from an `audit` or a `judgement` of a review, or `none`: no finding at all."""
-    direct = {f"finding__{source}__isnull": False}
-    answered = {f"recommendation__answers__finding__{source}__isnull": False}
-    purposes = Purpose._base_manager.filter(action=OuterRef("pk"))
+def from_source(actor: Actor, rows: QuerySet[Action], source: str) -> QuerySet[Action]:
+    """Those that serve a finding from an `audit` or a `judgement` of a review, or `none`: no finding at all.
+
+    What the actor may not see is as if it were not there, so that the filter tells nothing the page does not.
+    """
+    served = Purpose.objects.visible_to(actor).filter(_seen(actor), action=OuterRef("pk"))
     if source == "none":
-        return rows.exclude(Exists(purposes))
-    return rows.filter(Exists(purposes.filter(Q(**direct) | Q(**answered))))
+        return rows.exclude(Exists(served))
+    found = Finding.objects.visible_to(actor).filter(**{f"{source}__isnull": False}).values("pk")
+    answered = Answer.objects.visible_to(actor).filter(finding__in=found).values("recommendation")
+    return rows.filter(Exists(served.filter(Q(finding__in=found) | Q(recommendation__in=answered))))
 
 
 def counts_by_state(actor: Actor, board: UUID, today: dt.date) -> list[dict[str, Any]]:
@@ -147,9 +155,13 @@ def due_changes_of(actor: Actor, action: Action) -> QuerySet[DueDateChange]:
 def purposes_of(actor: Actor, action: Action) -> QuerySet[Purpose]:
     """What the action serves, as far as this actor may see it."""
     rows = Purpose.objects.visible_to(actor).filter(action=action)
-    seen_findings = Finding.objects.visible_to(actor).values("pk")
-    seen = Q(finding__in=seen_findings) | Q(recommendation__in=Recommendation.objects.visible_to(actor).values("pk"))
-    return rows.filter(seen).select_related("finding", "recommendation").order_by("created_at")
+    return rows.filter(_seen(actor)).select_related("finding", "recommendation").order_by("created_at")
+
+
+def _seen(actor: Actor) -> Q:
+    """Purposes whose finding or recommendation the actor may see."""
+    findings, recommendations = (kind.objects.visible_to(actor).values("pk") for kind in (Finding, Recommendation))
+    return Q(finding__in=findings) | Q(recommendation__in=recommendations)
 
 
 def purposes_towards(actor: Actor, served: Finding | Recommendation) -> QuerySet[Purpose]:

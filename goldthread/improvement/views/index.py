@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -56,7 +57,7 @@ def _filters(actor: Actor, board: Board, today: dt.date) -> tuple[Filter, ...]:
     return (
         Filter("state", "State", ACTION_STATE.choices(), lambda rows, value: rows.filter(state=value)),
         Filter("agency", "Owning agency", named, lambda rows, value: rows.filter(owner_agency=value)),
-        Filter("source", "Source", SOURCES, queries.from_source),
+        Filter("source", "Source", SOURCES, partial(queries.from_source, actor)),
         Filter("due", "Due", DUE, lambda rows, value: _due(rows, value, today)),
         Filter("missing", "Missing", MISSING, lambda rows, value: _missing(rows, value, actor)),
     )
