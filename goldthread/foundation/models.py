@@ -48,6 +48,7 @@ class Record(models.Model):
         changed = self.changed_fields()
         if not changed:
             return
+        self.check_links(changed)
         self.version += 1
         writes.announce(self, changed=changed, values=self._kept_values(changed))
         kwargs["update_fields"] = {*changed, "version", "changed_at"}
@@ -74,7 +75,11 @@ class Record(models.Model):
         named = [f.name for f in self._meta.concrete_fields if getattr(self, f.attname) not in (None, "", [], {})]
         bookkeeping = {"public_id", "version", "created_at", "changed_at"}
         changed = [name for name in named if name not in bookkeeping]
+        self.check_links(changed)
         writes.announce(self, changed=changed, values={})
+
+    def check_links(self, changed: list[str]) -> None:
+        """Called before every save with the names of what changed: the place to refuse a link across a wall."""
 
     def changed_fields(self) -> list[str]:
         """Names of the fields that differ from what was read."""

@@ -42,3 +42,9 @@ def belongs_to(by: Actor, person: UUID, board: Board) -> bool:
     """Whether a person holds, or held, a role of the board or a post in one of its groups."""
     held = Membership.objects.visible_to(by).filter(person=person, board=board).exists()
     return held or GroupRole.objects.visible_to(by).filter(person=person, board=board).exists()
+
+
+def refuse_stranger(by: Actor, person: Person | None, board: Board, *, field: str) -> None:
+    """Raise Refused for a person who is not of the board: nobody outside a board is tied to it."""
+    if person is not None and not belongs_to(by, person.pk, board):
+        raise Refused("Choose someone of this board.", field=field)

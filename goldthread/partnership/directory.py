@@ -24,14 +24,8 @@ def person_with_email(email: str) -> Person | None:
     return Person.objects.as_system("an e-mail belongs to one person").filter(email=email.strip().lower()).first()
 
 
-def roles_in_force(person: UUID, on: dt.date) -> list[Membership]:
-    """Every role a person holds anywhere on a day; what others see of it is for the caller to keep."""
-    rows = Membership.objects.as_system("roles are kept apart across boards").filter(person=person)
-    return [row for row in rows if row.in_force(on)]
-
-
 def roles_not_ended(person: UUID, on: dt.date) -> list[Membership]:
-    """Every role a person holds anywhere on a day or from a later one."""
+    """Every role a person holds anywhere on a day or from a later one; the caller keeps it to itself."""
     rows = Membership.objects.as_system("roles are kept apart across boards").filter(person=person)
     return [row for row in rows if row.ends is None or row.ends >= on]
 

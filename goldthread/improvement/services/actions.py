@@ -19,6 +19,7 @@ from goldthread.improvement.permissions import ANSWER_ACTIONS, WRITE_ACTIONS
 from goldthread.kernel.partial_dates import PartialDate
 from goldthread.kernel.refusals import Refused
 from goldthread.kernel.transitions import move
+from goldthread.partnership.account_care import refuse_stranger
 from goldthread.partnership.models import Board
 
 EDITABLE = ("text", "detail", "owner_agency", "owner_group", "owner_person", "starts", "measure", "caveat")
@@ -42,7 +43,7 @@ def write_action(
     require(by, WRITE_ACTIONS, board=board.pk)
     check_due(due, made=queries.made_of(recommendation, finding), field="due")
     action = Action(board=board, due=due, original_due=due, reference=next_reference(board.pk, "A"))
-    _fill(action, fields)
+    _fill(action, fields, by)
     enter_for(action, action.owner_agency_id, entered_from)
     action.save()
     _serve(action, recommendation, finding, by)
@@ -53,7 +54,7 @@ def write_action(
 def change_action(*, public_id: UUID, version: int | None, by: Actor, **fields: Any) -> Action:
     """Change what an action says or who owns it. Its due date moves by change_due_date, which keeps the reason."""
     action = _writable(public_id, version, by)
-    _fill(action, fields)
+    _fill(action, fields, by)
     action.save()
     return action
 
@@ -156,7 +157,12 @@ def _serve_one(action: Action, name: str, served: Recommendation | Finding, by: 
     Purpose(board=action.board, action=action, **{name: served}).save()
 
 
-def _fill(action: Action, fields: Mapping[str, Any]) -> None:
+def _fill(action: Action, fields: Mapping[str, Any], by: Actor) -> None:
     for name in EDITABLE:
         if name in fields:
             setattr(action, name, fields[name])
+    if "owner_person" in fields:
+        refuse_stranger(by, action.owner_person, action.board, field="owner_person")
+    agency = fields.get("owner_agency")
+    if agency and not queries.agencies_of(by, action.board_id).filter(pk=agency.pk).exists():
+        raise Refused("Choose an agency of this board.", field="owner_agency")

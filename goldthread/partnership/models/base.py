@@ -30,21 +30,19 @@ class BoardRecord(Record):
         return self.board_id
 
     def check_links(self, changed: list[str]) -> None:
-        """Refuse a link to another board's record, or to an agency without a place on this board.
+        """Refuse a link to another board's record.
 
         The wall stands here, beneath every service: a form that offered too much, or a service that was handed a
         record by its caller, must not tie two boards together.
         """
         for field in self._meta.concrete_fields:
             named = getattr(self, field.attname)
-            if isinstance(field, models.ForeignKey) and field.name in changed and named is not None:
-                if not self._is_ours(field):
-                    raise Refused("Choose one of this board.", field=field.name)
+            is_link = isinstance(field, models.ForeignKey) and field.name in changed and named is not None
+            if is_link and not self._is_ours(field):
+                raise Refused("Choose one of this board.", field=field.name)
 
     def _is_ours(self, field: models.ForeignKey) -> bool:
         linked, kind = getattr(self, field.attname), field.related_model
-        if kind._meta.label == "partnership.Agency" and self._meta.label != "partnership.BoardAgency":
-            return bool(kind._base_manager.filter(pk=linked, links__board=self.board_id).exists())
         if not issubclass(kind, BoardRecord):
             return True
         if field.is_cached(self):

@@ -9,6 +9,7 @@ from goldthread.foundation.access import Actor, require
 from goldthread.foundation.writes import service
 from goldthread.kernel.partial_dates import PartialDate
 from goldthread.kernel.refusals import Refused
+from goldthread.partnership.account_care import refuse_stranger
 from goldthread.partnership.domain.patterns import Span, overlap
 from goldthread.partnership.models import Board, GroupRole, MeetingPattern, Person, SubGroup, TermsOfReference
 from goldthread.partnership.permissions import MANAGE_PARTNERSHIP
@@ -50,6 +51,7 @@ def give_post(
         raise Refused("Choose a person, or give the name of someone without an account.", field="person")
     if person is not None and name.strip():
         raise Refused("Give a person from the list or a new name, not both.", field="name")
+    refuse_stranger(by, person, held_by.board, field="person")
     _check_order(starts, ends)
     who = person or _without_account(name)
     given = GroupRole(board=held_by.board, group=held_by, person=who, post=post, starts=starts, ends=ends)
