@@ -241,8 +241,9 @@ def test_the_administrator_creates_a_board_with_its_first_officer(client: Client
     assert "Quinn" in client.get("/installation/accounts/?q=quinn").content.decode()
     quinn = Person.objects.as_system("test").get(name="Quinn")
     assert world.acting(quinn).roles(Board.objects.as_system("test").get(short_name="NEWB").pk) == {"qa_officer"}
-    for name in ("account_suspend", "account_password"):
-        assert client.post(reverse(f"partnership:{name}", args=[quinn.pk]), {}).status_code in (200, 302)
+    for version, name in enumerate(("account_suspend", "account_password"), start=quinn.version):
+        sent = client.post(reverse(f"partnership:{name}", args=[quinn.pk]), {"version": version})
+        assert sent.status_code in (200, 302)
     assert client.get(reverse("partnership:account_restore", args=[quinn.pk])).status_code == 200
 
 
