@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import total_ordering
 
+EARLIEST, LATEST = 1800, 2999  # as in kernel.years: a year beside a date must be one in the calendar too
 MONTHS = [name.lower() for name in calendar.month_name]
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 ALLOWED = (
@@ -85,7 +86,8 @@ class PartialDate:
         cleaned = re.sub(r"\s+", " ", str(text)).strip().lower()
         if not re.search(r"0000|9999", cleaned):
             for reader in (_read_iso, _read_words, _read_year):
-                if found := reader(cleaned):
+                found = reader(cleaned)
+                if found and EARLIEST <= found.start.year <= LATEST:
                     return found
         raise ValueError(f"“{text}” is not a date. Give {ALLOWED}.")
 

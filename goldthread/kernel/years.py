@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+EARLIEST, LATEST = 1800, 2999  # far enough from the ends of the calendar that no year beside one falls off it
+
 
 @dataclass(frozen=True, order=True)
 class FinancialYear:
@@ -17,7 +19,7 @@ class FinancialYear:
     def parse(cls, text: str) -> FinancialYear:
         """Read 2016-17. Raises ValueError that says what is allowed."""
         match = re.fullmatch(r"(\d{4})-(\d{2})", text.strip())
-        if not match or (int(match[1]) + 1) % 100 != int(match[2]):
+        if not match or (int(match[1]) + 1) % 100 != int(match[2]) or not EARLIEST <= int(match[1]) <= LATEST:
             raise ValueError(f"“{text}” is not a year. Give it as 2016-17: April of the first to March of the second.")
         return cls(int(match[1]))
 
