@@ -95,10 +95,10 @@ class ScopedQuery(Query):
 
     is_scoped = True
 
-    def resolve_expression(self, query: Any, *args: Any, **kwargs: Any) -> Any:
+    def resolve_expression(self, query: Any = None, *args: Any, **kwargs: Any) -> Any:
         """Become a subquery (`in`, Exists, Subquery). Raises UnscopedRead where nobody said for whom."""
         if not self.is_scoped:
-            raise UnscopedRead(f"{self.model.__name__} was read in a subquery without visible_to(actor).")
+            raise UnscopedRead(f"{cast(Any, self.model).__name__} was read in a subquery without visible_to(actor).")
         return super().resolve_expression(query, *args, **kwargs)
 
 

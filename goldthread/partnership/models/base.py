@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -41,7 +42,7 @@ class BoardRecord(Record):
             if is_link and not self._is_ours(field):
                 raise Refused("Choose one of this board.", field=field.name)
 
-    def _is_ours(self, field: models.ForeignKey) -> bool:
+    def _is_ours(self, field: Any) -> bool:
         linked, kind = getattr(self, field.attname), field.related_model
         if not issubclass(kind, BoardRecord):
             return True

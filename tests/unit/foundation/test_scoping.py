@@ -162,3 +162,37 @@ def test_one_row_to_change_is_scoped_and_its_version_checked(nscb: Board) -> Non
     with pytest.raises(Stale) as stale:
         SubGroup.objects.for_update(actor, ours.pk, version=1)
     assert stale.value.record.note == "Saved by another"
+
+
+SUBQUERIES: dict[str, Callable[[Rows], Any]] = {
+    "in": lambda rows: models.Q(pk__in=rows.values("board")),
+    "exists": lambda rows: models.Exists(rows.filter(board=models.OuterRef("pk"))),
+    "subquery": lambda rows: models.Q(name=models.Subquery(rows.values("name")[:1])),
+    "a lookup of its own": lambda rows: models.Q(name__lt=rows.values("name")[:1]),
+}
+
+
+@pytest.mark.parametrize("kind", SUBQUERIES)
+def test_unscoped_rows_are_not_asked_for_in_a_subquery(nscb: Board, kind: str) -> None:
+    boards = Board.objects.visible_to(world.SYSTEM)
+    with pytest.raises(UnscopedRead, match="subquery"):
+        list(boards.filter(SUBQUERIES[kind](SubGroup.objects.all())))
+    list(boards.filter(SUBQUERIES[kind](SubGroup.objects.visible_to(world.SYSTEM))))
+
+
+def test_a_whole_queryset_is_refused_as_the_value_of_a_filter(nscb: Board) -> None:
+    with pytest.raises(UnscopedRead, match="subquery"):
+        list(SubGroup.objects.visible_to(world.SYSTEM).filter(roles__in=GroupRole.objects.all()))
+
+
+def test_an_unscoped_annotation_is_refused(nscb: Board) -> None:
+    unscoped = SubGroup.objects.filter(board=models.OuterRef("pk")).values("name")[:1]
+    with pytest.raises(UnscopedRead, match="subquery"):
+        list(Board.objects.visible_to(world.SYSTEM).annotate(told=models.Subquery(unscoped)))
+
+
+def test_queries_django_makes_for_itself_are_let_through(nscb: Board) -> None:
+    world.group(nscb)
+    rows = Board.objects.visible_to(world.SYSTEM)
+    assert rows.exclude(memberships__role="chair", memberships__agency__name="X").count() == 1
+    assert rows.annotate(n=models.Count("memberships"))[:5].aggregate(all=models.Sum("n")) == {"all": 0}
