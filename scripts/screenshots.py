@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PICTURES = ROOT / "docs/screenshots"
 WIDTHS = {1280: 900, 320: 640}  # pixels: width, height of the window
-TALLEST = 1600  # pixels kept of a long page
+TALLEST = 1200  # pixels kept of a long page
 MOST = 2_000_000  # bytes of the whole folder
 
 
