@@ -11,6 +11,10 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parents[2]
+BUILT = ROOT / "var"  # where scripts/setup puts styles, scripts and fonts, wherever the installation's own things go
+KINDS = ("dev", "test", "production")
+SECRET_LENGTH = 32
+MAKE_ONE = """python3 -c "import secrets; print(secrets.token_urlsafe(48))\""""
 SQLITE_DURABLE = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=134217728; "
     "PRAGMA journal_size_limit=27103364; PRAGMA cache_size=2000;"
@@ -19,15 +23,34 @@ SQLITE_DURABLE = (
 
 def var() -> Path:
     """The folder for everything the product writes: database, static files, reports, fonts."""
-    return Path(os.environ.get("GOLDTHREAD_VAR", ROOT / "var"))
+    return Path(os.environ.get("GOLDTHREAD_VAR") or ROOT / "var").absolute()
+
+
+def kind() -> str:
+    """Which kind of installation this is. A misspelt one is refused: it would run without the walls of production."""
+    named = os.environ.get("GOLDTHREAD_ENV") or "dev"
+    if named not in KINDS:
+        raise ImproperlyConfigured(f"GOLDTHREAD_ENV is “{named}”. Allowed: {', '.join(KINDS)}.")
+    return named
+
+
+def hosts(*, env: str) -> list[str]:
+    """The names people reach this installation by. In production each is spelt out."""
+    told = os.environ.get("GOLDTHREAD_HOSTS") or "127.0.0.1,localhost,testserver"
+    names = [name.strip() for name in told.split(",") if name.strip()]
+    if env == "production" and any("*" in name or "/" in name for name in names):
+        raise ImproperlyConfigured(f"GOLDTHREAD_HOSTS is “{told}”. Allowed: names alone, such as qa.example.org.")
+    return names
 
 
 def secret(name: str, *, env: str) -> str:
     """A secret from the environment; outside production, one made once and kept in var/, never in the code."""
-    if value := os.environ.get(name):
+    value = os.environ.get(name, "")
+    if env == "production" and len(value) < SECRET_LENGTH:
+        wanting = f"is too short: {SECRET_LENGTH} characters at least" if value else "must be set in production"
+        raise ImproperlyConfigured(f"{name} {wanting}. Make one: {MAKE_ONE}")
+    if value:
         return value
-    if env == "production":
-        raise ImproperlyConfigured(f"{name} must be set in production. Make one: python -m secrets.")
     kept = var() / f"{name.lower()}.txt"
     if not kept.exists():
         kept.parent.mkdir(parents=True, exist_ok=True)
@@ -38,14 +61,11 @@ def secret(name: str, *, env: str) -> str:
 
 def database(url: str | None) -> dict[str, Any]:
     """Django's settings for sqlite:///path or postgres://user:password@host/name (host may be ?host=/socket/folder)."""
-    url = url or f"sqlite:///{var() / 'goldthread.sqlite3'}"
+    if not url:
+        return _sqlite(str(var() / "goldthread.sqlite3"))
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": unquote(parts.path[1:] if parts.path.startswith("//") else parts.path),
-            "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": SQLITE_DURABLE},
-        }
+        return _sqlite(unquote(parts.path[1:] if parts.path.startswith("//") else parts.path))
     if parts.scheme in {"postgres", "postgresql"}:
         return {
             "ENGINE": "django.db.backends.postgresql",
@@ -57,3 +77,11 @@ def database(url: str | None) -> dict[str, Any]:
             "CONN_MAX_AGE": 60,
         }
     raise ImproperlyConfigured("GOLDTHREAD_DATABASE_URL must begin with sqlite:/// or postgres://.")
+
+
+def _sqlite(path: str) -> dict[str, Any]:
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": SQLITE_DURABLE},
+    }

@@ -6,13 +6,13 @@ import os
 
 from goldthread.config import environment
 
-ENV = os.environ.get("GOLDTHREAD_ENV", "dev")
+ENV = environment.kind()
 PRODUCTION = ENV == "production"
-VAR = environment.var()
+VAR, BUILT = environment.var(), environment.BUILT
 DEBUG = False
 SECRET_KEY = environment.secret("GOLDTHREAD_SECRET_KEY", env=ENV)
 TRAIL_KEY = environment.secret("GOLDTHREAD_TRAIL_KEY", env=ENV)
-ALLOWED_HOSTS = os.environ.get("GOLDTHREAD_HOSTS", "127.0.0.1,localhost,testserver").split(",")
+ALLOWED_HOSTS = environment.hosts(env=ENV)
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if PRODUCTION else []
 
 INSTALLED_APPS = [
@@ -94,6 +94,8 @@ SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PRODUCTION else None
 SECURE_HSTS_SECONDS = 31536000 if PRODUCTION else 0
+# An installation is one name among a council's many, and may not speak for the others.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_COOKIE_NAME = "__Host-csrf" if PRODUCTION else "csrf"
 CSRF_COOKIE_HTTPONLY = True
@@ -109,7 +111,7 @@ USE_I18N = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "collected"
-STATICFILES_DIRS = [VAR / "static"] if (VAR / "static").exists() else []
+STATICFILES_DIRS = [BUILT / "static"] if (BUILT / "static").exists() else []
 WHITENOISE_USE_FINDERS = False
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

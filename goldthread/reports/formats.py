@@ -27,7 +27,7 @@ class Format:
 
 def fonts() -> tuple[Path, ...]:
     """The folder with the typeface reports are set in, where set-up has put it."""
-    folder = Path(settings.VAR) / "fonts"
+    folder = Path(settings.BUILT) / "fonts"
     return (folder,) if folder.is_dir() else ()
 
 

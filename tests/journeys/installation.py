@@ -28,7 +28,6 @@ from tests.postgres import end_with_parent
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = Path(sys.executable).parent
 APPLICATION = "goldthread.config.wsgi"
-BUILT = ("static", "fonts")
 SECRETS = {"GOLDTHREAD_SECRET_KEY": "invented, for journeys only", "GOLDTHREAD_TRAIL_KEY": "invented as well"}
 FILE = "goldthread.sqlite3"
 BUILD_SECONDS = 600
@@ -53,8 +52,6 @@ class Place:
 def new_place(folder: Path, *, database: str = "") -> Place:
     """An empty place in `folder`, on a SQLite file there unless another database is named."""
     folder.mkdir(parents=True)
-    for name in BUILT:
-        (folder / name).symlink_to(ROOT / "var" / name)
     return place_at(folder, database=database)
 
 
