@@ -79,11 +79,17 @@ def _count(number: int, what: str) -> str:
 def _report(asked: argparse.Namespace) -> int:
     from goldthread.config.reporting import default_path, write
 
-    path = asked.output or default_path(asked.board, str(asked.year), asked.format)
+    format = asked.format or _format_of(asked.output)
+    path = asked.output or default_path(asked.board, str(asked.year), format)
     with Progress().step(f"Writing the annual report {asked.year} of {asked.board}"):
-        write(asked.board, asked.year, asked.format, path)
+        write(asked.board, asked.year, format, path)
     print(path)
     return 0
+
+
+def _format_of(path: Path | None) -> str:
+    ending = path.suffix.lower().removeprefix(".") if path else ""
+    return ending if ending in FORMATS else FORMATS[0]
 
 
 def _trail_verify(asked: argparse.Namespace) -> int:
@@ -204,7 +210,7 @@ def _add_report(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     annual = _verb(kinds, "annual", _report, "write a board's annual report")
     annual.add_argument("--board", required=True, help="the board's short name, such as NSCB")
     annual.add_argument("--year", required=True, type=_year, help="the year, such as 2016-17")
-    annual.add_argument("--format", choices=FORMATS, default="html")
+    annual.add_argument("--format", choices=FORMATS, help="left out: as FILE ends, else html")
     annual.add_argument("-o", "--output", type=Path, metavar="FILE", help="where to write it (var/reports/)")
 
 

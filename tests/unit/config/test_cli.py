@@ -64,6 +64,15 @@ def test_a_missing_file_is_said_without_a_traceback(capsys: Captured) -> None:
     assert capsys.readouterr().err == "nowhere.yaml: No such file or directory\n"
 
 
+def test_a_report_is_written_in_the_format_its_file_is_named_for(tmp_path: Path) -> None:
+    main(["load", str(REAL_YEAR)])
+    asked, path = ["report", "annual", "--board", "NSCB", "--year", "2016-17"], tmp_path / "year.docx"
+    assert main([*asked, "-o", str(path)]) == 0
+    assert path.read_bytes().startswith(b"PK")
+    assert main([*asked, "--format", "md", "-o", str(path)]) == 0
+    assert path.read_text().startswith("#")
+
+
 def test_an_intact_trail_is_confirmed(capsys: Captured) -> None:
     world.board()
     assert main(["trail", "verify"]) == 0
