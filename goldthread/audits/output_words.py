@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
 
-from goldthread.audits.choices import OUTPUT_KIND, USE_KNOWN, UseKnown
+from goldthread.audits.choices import OUTPUT_KIND, USE_KNOWN, OutputKind, UseKnown
 from goldthread.audits.models import CaseAudit, LearningOutput
 from goldthread.audits.queries import Used
+from goldthread.partnership.models import Board
+from goldthread.partnership.presenters.words import board_word
 from goldthread.ui.charts.stacked import Part, Stack, StackedBars
 from goldthread.ui.content import Content, Gap, Link, Reading
 from goldthread.ui.lists import Column
@@ -63,14 +65,21 @@ def evidence(output: LearningOutput) -> Content:
     return NO_EVIDENCE if output.claim else "Nothing claimed"
 
 
-def use_of_outputs(used: Sequence[Used]) -> StackedBars:
+def kind_word(board: Board, kind: str) -> str:
+    """What went out, a briefing by the board's own word where it has one."""
+    if kind == OutputKind.BRIEFING and board.terms.get("briefing"):
+        return board_word(board, "briefing")
+    return OUTPUT_KIND.text(kind)
+
+
+def use_of_outputs(board: Board, used: Sequence[Used]) -> StackedBars:
     """For each kind of output, whether its use is evidenced, claimed, or neither."""
-    stacks = [Stack(OUTPUT_KIND.text(use.kind), (use.evidenced, use.claimed, use.unclaimed)) for use in used]
+    stacks = [Stack(kind_word(board, use.kind), (use.evidenced, use.claimed, use.unclaimed)) for use in used]
     return StackedBars("Do we know it was used?", "Learning outputs, by what is known of their use", PARTS, stacks)
 
 
 def _name(output: LearningOutput, *, may_change: bool) -> Content:
-    text = OUTPUT_KIND.text(output.kind)
+    text = kind_word(output.board, output.kind)
     if not may_change:
         return text
     slug = output.board.short_name.lower()

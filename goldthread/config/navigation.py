@@ -14,6 +14,7 @@ from goldthread.improvement.permissions import SEE_ACTIONS
 from goldthread.meetings.permissions import SEE_MEETINGS
 from goldthread.partnership.models import Board
 from goldthread.partnership.permissions import SEE_PARTNERSHIP
+from goldthread.partnership.presenters.words import board_word
 from goldthread.programme.permissions import SEE_PROGRAMME
 from goldthread.reports.permissions import SEE_REPORTS
 from goldthread.reviews.permissions import SEE_REVIEWS
@@ -30,6 +31,7 @@ ENTRIES: list[tuple[str, str, Verb | None]] = [
     ("Reports", "reports:index", SEE_REPORTS),
     ("Partnership", "partnership:show", SEE_PARTNERSHIP),
 ]
+RENAMED = {"audits:index": "case_audit", "partnership:show": "board"}
 INVENTED = "Everything here is invented: people, agencies and figures."
 
 
@@ -69,7 +71,13 @@ def _board(board: Board) -> ShellBoard:
 def _navigation(request: HttpRequest, actor: Actor, board: Board) -> list[NavItem]:
     here = request.resolver_match.namespace if request.resolver_match else ""
     return [
-        NavItem(text, reverse(name, args=[board.short_name.lower()]), name.split(":")[0] == here)
+        NavItem(_words(board, name, text), reverse(name, args=[board.short_name.lower()]), name.split(":")[0] == here)
         for text, name, verb in ENTRIES
         if verb is None or actor.holds(verb, board=board.pk)
     ]
+
+
+def _words(board: Board, name: str, text: str) -> str:
+    """The menu's word, or the board's own where it has renamed what stands behind it."""
+    key = RENAMED.get(name)
+    return board_word(board, key, many=key != "board") if key and board.terms.get(key) else text

@@ -9,6 +9,7 @@ from goldthread.audits import presenters, queries
 from goldthread.audits.choices import AUDIT_KIND, AUDIT_STATE
 from goldthread.audits.domain.states import COMPLETED
 from goldthread.audits.permissions import MANAGE_AUDITS
+from goldthread.partnership.presenters.words import board_word
 from goldthread.partnership.requests import BoardRequest
 from goldthread.ui.lists import Button, Empty, Filter, Listing, list_page
 
@@ -25,10 +26,11 @@ def index(request: BoardRequest) -> HttpResponse:
     held = list(rows.filter(state__in=sorted(COMPLETED)).order_by("-held")[:8])[::-1]
     may_plan = actor.holds(MANAGE_AUDITS, board=board.pk)
     plan = Button("Plan an audit", reverse("audits:new", args=[board.short_name.lower()])) if may_plan else None
+    named = board_word(board, "case_audit", many=True)
     return list_page(
         request,
         Listing(
-            caption="Case audits",
+            caption=named,
             rows=rows,
             columns=presenters.columns(board),
             filters=FILTERS,
@@ -36,7 +38,7 @@ def index(request: BoardRequest) -> HttpResponse:
             default_sort="-planned",
             file_name="case-audits",
         ),
-        title="Case audits",
+        title=named,
         question="What have we looked at, and what is next?",
         picture=presenters.cases_and_people(board, held) if held else None,
         button=plan,

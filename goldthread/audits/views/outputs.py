@@ -16,6 +16,7 @@ from goldthread.audits.forms import OutputForm
 from goldthread.audits.models import CaseAudit, LearningOutput
 from goldthread.audits.permissions import MANAGE_AUDITS
 from goldthread.kernel.years import FinancialYear
+from goldthread.partnership.models import Board
 from goldthread.partnership.requests import BoardRequest
 from goldthread.ui.content import Link
 from goldthread.ui.lists import Button, Empty, Filter, Listing, list_page
@@ -37,14 +38,14 @@ def index(request: BoardRequest) -> HttpResponse:
             caption="Learning outputs",
             rows=queries.outputs_of_board(actor, board.pk),
             columns=output_words.columns(may_change=may_change),
-            filters=_filters(queries.output_years(actor, board.pk)),
+            filters=_filters(board, queries.output_years(actor, board.pk)),
             search=("sent_to", "published", "claim", "audit__theme"),
             default_sort="-year",
             file_name="learning-outputs",
         ),
         title="Learning that went out",
         question="What went out after our audits, and was it used?",
-        picture=output_words.use_of_outputs(used) if used else None,
+        picture=output_words.use_of_outputs(board, used) if used else None,
         button=add,
         others=[Button("See the audits", _address(request, "index"), secondary=True)],
         empty=Empty("Nothing recorded yet", WHY, add),
@@ -74,7 +75,7 @@ def change(request: BoardRequest, public_id: UUID) -> HttpResponse:
     return form_page(
         request,
         OutputForm,
-        title=f"Change the {OUTPUT_KIND.text(output.kind)} of {output.year}",
+        title=f"Change the {output_words.kind_word(request.board, output.kind)} of {output.year}",
         initial={name: getattr(output, name) for name in FIELDS},
         form_kwargs={"actor": request.actor, "board": request.board},
         back=Link("Learning that went out", _address(request, "outputs")),
@@ -100,10 +101,11 @@ def _audit_asked_for(request: BoardRequest) -> CaseAudit | None:
     return found
 
 
-def _filters(years: list[str]) -> tuple[Filter, ...]:
+def _filters(board: Board, years: list[str]) -> tuple[Filter, ...]:
+    kinds = [(kind, output_words.kind_word(board, kind)) for kind, _ in OUTPUT_KIND.choices()]
     return (
         Filter("year", "Year", [(year, year) for year in years], lambda rows, value: rows.filter(year=value)),
-        Filter("kind", "Kind", OUTPUT_KIND.choices(), lambda rows, value: rows.filter(kind=value)),
+        Filter("kind", "Kind", kinds, lambda rows, value: rows.filter(kind=value)),
     )
 
 

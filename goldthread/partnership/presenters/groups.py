@@ -9,6 +9,7 @@ from goldthread.partnership.choices import FREQUENCY, GROUP_KIND, GROUP_POST, Gr
 from goldthread.partnership.domain.currency import in_force
 from goldthread.partnership.models import Board, GroupRole, MeetingPattern, SubGroup, TermsOfReference
 from goldthread.partnership.presenters.links import at
+from goldthread.partnership.presenters.words import group_kind
 from goldthread.ui.charts.bars import Bar, BarChart
 from goldthread.ui.content import Content, Gap, Link, Reading, Several
 from goldthread.ui.lists import Column
@@ -19,7 +20,7 @@ def columns(board: Board, today: dt.date) -> tuple[Column, ...]:
     """The columns of the list of groups."""
     return (
         Column("name", "Group", lambda g: Link(g.name, at(board, "group", g.pk)), sort="name"),
-        Column("kind", "Kind", lambda g: GROUP_KIND.text(g.kind), sort="kind"),
+        Column("kind", "Kind", lambda g: group_kind(g), sort="kind"),
         Column("chair", "Chair now", lambda g: chair_now(g, today)),
         Column("meets", "Meets", lambda g: meets_now(g, today)),
     )
@@ -51,7 +52,7 @@ def summary(group: SubGroup, terms: TermsOfReference | None, *, may_change: bool
     change = Link("Change", at(group.board, "group_change", group.pk)) if may_change else None
     revise = Link("Revise", at(group.board, "terms_new", group.pk)) if may_change else None
     return [
-        SummaryRow("Kind", GROUP_KIND.text(group.kind), change),
+        SummaryRow("Kind", group_kind(group), change),
         SummaryRow("Short name", group.short_name or "None"),
         SummaryRow("Reviews its own work", FREQUENCY.text(group.review_cycle) if group.review_cycle else None),
         SummaryRow("Attendance", _said(group, "attendance_statement")),

@@ -18,6 +18,7 @@ from goldthread.partnership.permissions import MANAGE_PARTNERSHIP
 from goldthread.partnership.presenters import groups as presenter
 from goldthread.partnership.presenters.links import at, back
 from goldthread.partnership.presenters.pattern_line import pattern_line
+from goldthread.partnership.presenters.words import board_word, group_kind
 from goldthread.partnership.requests import BoardRequest
 from goldthread.partnership.services import groups as services
 from goldthread.ui.lists import Button, Empty, Filter, Listing, list_page
@@ -37,7 +38,7 @@ def index(request: BoardRequest) -> HttpResponse:
     return list_page(
         request,
         Listing(
-            caption="Groups",
+            caption=board_word(board, "sub_group", many=True),
             rows=rows,
             columns=presenter.columns(board, timezone.localdate()),
             filters=FILTERS,
@@ -45,7 +46,7 @@ def index(request: BoardRequest) -> HttpResponse:
             default_sort="name",
             file_name="groups",
         ),
-        title="Groups",
+        title=board_word(board, "sub_group", many=True),
         question="Who meets, who chairs, how often?",
         picture=presenter.by_kind(every) if every else None,
         button=add,
@@ -65,7 +66,7 @@ def show(request: BoardRequest, public_id: UUID) -> HttpResponse:
         request,
         group,
         title=group.name,
-        caption=GROUP_KIND.text(group.kind),
+        caption=group_kind(group),
         picture=pattern_line(patterns, timezone.localdate()) if patterns else None,
         rows=presenter.summary(group, terms[0] if terms else None, may_change=may),
         tables=[_seats(request, group, may), _patterns(request, group, patterns, may)],

@@ -12,6 +12,7 @@ from goldthread.partnership.permissions import MANAGE_PARTNERSHIP, MANAGE_PEOPLE
 from goldthread.partnership.presenters import agencies
 from goldthread.partnership.presenters import board as presenter
 from goldthread.partnership.presenters.links import at
+from goldthread.partnership.presenters.words import board_word
 from goldthread.partnership.requests import BoardRequest
 from goldthread.ui.content import Content
 from goldthread.ui.parts import Button, Empty
@@ -41,7 +42,7 @@ def _buttons(request: BoardRequest, may: bool) -> list[Button]:
     found = [Button("Agencies", at(board, "agencies"), secondary=True)]
     if actor.holds(SEE_PEOPLE, board=board.pk):
         found.append(Button("People", at(board, "people"), secondary=True))
-    found.append(Button("Groups", at(board, "groups"), secondary=True))
+    found.append(Button(board_word(board, "sub_group", many=True), at(board, "groups"), secondary=True))
     if may and actor.holds(MANAGE_PEOPLE, board=board.pk):
         found.append(Button("Bring in contacts from a spreadsheet", at(board, "contacts"), secondary=True))
     return found
@@ -50,7 +51,7 @@ def _buttons(request: BoardRequest, may: bool) -> list[Button]:
 def _groups(request: BoardRequest, may: bool) -> RecordTable:
     board = request.board
     return RecordTable(
-        caption="Groups",
+        caption=board_word(board, "sub_group", many=True),
         headings=("Group", "Chair now", "Meets"),
         rows=presenter.group_rows(board, list(queries.groups_of(request.actor, board.pk)), timezone.localdate()),
         empty=Empty("No groups yet", "The full board, its executive and its sub groups belong here."),
