@@ -54,12 +54,14 @@ def year_line(works: Sequence[Work], year: FinancialYear, today: dt.date) -> Yea
 
 
 def _marks(works: Sequence[Work], kind: EntryKind) -> list[Mark]:
-    return [_mark(work, part) for work in works if work.kind is kind for part in work.parts or (Part(Dates()),)]
+    """The marks of a lane. A part goes by its own name alone where the lane holds one piece of work."""
+    held = [work for work in works if work.kind is kind]
+    return [_mark(work, part, alone=len(held) == 1) for work in held for part in work.parts or (Part(Dates()),)]
 
 
-def _mark(work: Work, part: Part) -> Mark:
+def _mark(work: Work, part: Part, *, alone: bool) -> Mark:
     dates = part.dates
-    label = f"{work.title}: {part.what}" if part.what else work.title
+    label = (part.what if alone else f"{work.title}: {part.what}") if part.what else work.title
     return Mark(label, dates.planned, dates.held, dates.moved_to, _work_href(work), part.reason)
 
 
@@ -93,6 +95,8 @@ def planned(work: Work) -> Content:
 def held(work: Work) -> Content:
     """Each date it was done; a gap where it is not recorded as done."""
     nothing = Gap("Not yet") if work.standing is Standing.TO_COME else NOT_HELD
+    if not any(part.dates.held for part in work.parts):
+        return nothing
     return _several((_named(part, part.dates.held or nothing) for part in work.parts), nothing)
 
 

@@ -26,7 +26,7 @@ def show(request: BoardRequest, public_id: UUID) -> HttpResponse:
     return record_page(
         request,
         review,
-        title=review.what,
+        title=f"{review.what[:1].upper()}{review.what[1:]}",
         caption=f"{review.reference}, {review.body}",
         rows=presenters.review_rows(review, may_change=may_change),
         tables=[presenters.judgements_table(judgements, add)],
