@@ -63,7 +63,7 @@ class BarChart(Chart):
 
     def narrow_svg(self) -> str:
         """The same bars, shorter."""
-        return self._drawn(Frame(NARROW, 124, 44))
+        return self._drawn(Frame(NARROW, 144, 40))
 
     def _drawn(self, frame: Frame) -> str:
         high = max(1, len(self.bars)) * ROW + 8

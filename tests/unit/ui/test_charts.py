@@ -29,6 +29,8 @@ from goldthread.ui.charts import (
     ThreadPicture,
     YearLine,
 )
+from goldthread.ui.charts.base import NARROW
+from goldthread.ui.charts.thread_layout import laid_out
 from goldthread.ui.charts.thread_list import thread_list_html
 from goldthread.ui.charts.words import cut, width, wrap
 from goldthread.ui.charts.year_layout import BETWEEN, Axis, place
@@ -203,3 +205,24 @@ def test_long_words_are_wrapped_or_cut_to_their_room() -> None:
 def test_two_pictures_on_a_page_do_not_share_identifiers() -> None:
     keys = [key for chart in EXAMPLES for key in re.findall(r' id="([^"]+)"', chart.svg())]
     assert len(keys) == len(set(keys))
+
+
+def test_a_strand_past_a_column_is_led_between_its_cards() -> None:
+    nodes = [
+        Node("f", "Finding", "Found"),
+        Node("r", "Recommendation", "Recommended"),
+        Node("a", "Action", "Done for the finding itself"),
+    ]
+    edges = [Edge("f", "r"), Edge("f", "a")]
+    layout = laid_out(("Finding", "Recommendation", "Action"), nodes, edges)
+    way, card = layout.ways[edges[1]][0], layout.boxes["r"]
+    assert not card.y <= way.middle <= card.y + card.high
+    assert layout.ways[edges[0]] == []
+
+
+@pytest.mark.parametrize("picture", [one for one in EXAMPLES if not isinstance(one, ThreadPicture)])
+def test_a_picture_for_a_telephone_fits_it_and_says_the_same(picture: Chart) -> None:
+    drawn = ElementTree.fromstring(picture.narrow_svg())
+    assert float(drawn.attrib["width"]) == NARROW
+    titled = drawn.find(f"{SVG}title")
+    assert titled is not None and titled.text == picture.title
