@@ -225,4 +225,5 @@ def test_a_picture_for_a_telephone_fits_it_and_says_the_same(picture: Chart) -> 
     drawn = ElementTree.fromstring(picture.narrow_svg())
     assert float(drawn.attrib["width"]) == NARROW
     titled = drawn.find(f"{SVG}title")
-    assert titled is not None and titled.text == picture.title
+    assert titled is not None
+    assert titled.text == picture.title
