@@ -13,7 +13,7 @@ from goldthread.foundation.access import Actor, Verb
 from goldthread.improvement.permissions import SEE_ACTIONS
 from goldthread.meetings.permissions import SEE_MEETINGS
 from goldthread.partnership.models import Board
-from goldthread.partnership.permissions import SEE_PARTNERSHIP
+from goldthread.partnership.permissions import MANAGE_INSTALLATION, SEE_PARTNERSHIP
 from goldthread.partnership.presenters.words import board_word
 from goldthread.programme.permissions import SEE_PROGRAMME
 from goldthread.reports.permissions import SEE_REPORTS
@@ -46,7 +46,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "shell": Shell(
             board=_board(board) if board else None,
             boards=boards,
-            navigation=_navigation(request, actor, board) if board else [],
+            navigation=[*(_navigation(request, actor, board) if board else []), *_installation(request, actor)],
             person_name=actor.name,
             person_href=reverse("partnership:account"),
             sign_out_href=reverse("partnership:sign_out"),
@@ -75,6 +75,14 @@ def _navigation(request: HttpRequest, actor: Actor, board: Board) -> list[NavIte
         for text, name, verb in ENTRIES
         if verb is None or actor.holds(verb, board=board.pk)
     ]
+
+
+def _installation(request: HttpRequest, actor: Actor) -> list[NavItem]:
+    """The way to what belongs to no board, for who looks after it."""
+    if not actor.holds(MANAGE_INSTALLATION):
+        return []
+    entries = (("All boards", reverse("partnership:boards")), ("Accounts", reverse("partnership:accounts")))
+    return [NavItem(text, href, request.path.startswith(href)) for text, href in entries]
 
 
 def _words(board: Board, name: str, text: str) -> str:

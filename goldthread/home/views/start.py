@@ -12,6 +12,7 @@ from goldthread.foundation.access import Actor
 from goldthread.foundation.access.register import roles
 from goldthread.partnership.choices import REMIT
 from goldthread.partnership.models import Board
+from goldthread.partnership.permissions import MANAGE_INSTALLATION
 from goldthread.partnership.requests import ActingRequest
 
 
@@ -26,7 +27,9 @@ class Door:
 
 
 def start(request: ActingRequest) -> HttpResponse:
-    """To the one board a person has, or the choice between several."""
+    """To the one board a person has, or the choice between several. Who looks after the installation begins there."""
+    if request.actor.holds(MANAGE_INSTALLATION):
+        return HttpResponseRedirect(reverse("partnership:boards"))
     boards = list(Board.objects.visible_to(request.actor))
     if len(boards) == 1:
         return HttpResponseRedirect(_href(boards[0]))

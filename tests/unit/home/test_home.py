@@ -165,6 +165,15 @@ def test_someone_of_several_boards_chooses(here: Place) -> None:
     assert "You have no board yet" in signed_in(nobody).get(start).content.decode()
 
 
+def test_who_looks_after_the_installation_begins_with_its_boards_even_before_there_is_one() -> None:
+    admin = world.person("system_administrator", None)
+    boards = reverse("partnership:boards")
+    assert signed_in(admin).get(reverse("home:start")).headers["Location"] == boards
+    menu = signed_in(admin).get(reverse("partnership:account")).content.decode()
+    assert f'href="{boards}"' in menu
+    assert f'href="{reverse("partnership:accounts")}"' in menu
+
+
 @time_machine.travel("2026-05-20")
 @pytest.mark.parametrize("who", ["alice", "bob", "carol", "everything"])
 def test_home_asks_few_questions_however_many_rows(here: Place, who: str) -> None:
