@@ -12,7 +12,6 @@ class TestTheAnnualReport(Journey):
         self.given_signed_in_as("QA officer")
         self.given_a_draft_of_the_year("2016-17")
         self.then_the_page_says("Three", "case audits were completed, reviewing 18", "45", "unexplained")
-        self.then_it_is_accessible()
         self.when_writing_in_section("4", EXPLAINED)
         self.then_the_page_says("cannot be issued yet", "[[")
         self.then_the_form_keeps({"Your words": EXPLAINED})
