@@ -207,7 +207,7 @@ def test_one_column_holds_one_thing(desk: Desk) -> None:
         ("a.xlsx", b"PK\x03\x04 not really a zip", "not a workbook"),
         ("a.csv", b"Agency,Type", "no rows"),
         ("a.csv", b"", "empty"),
-        ("a.csv", b"Agency\n" + b"x\n" * 1001, "1,000 are allowed"),
+        ("a.csv", b"Agency\n" + b"x\n" * 1001, "more than 1,000 rows"),
         ("a.csv", b",".join([b"h"] * 61) + b"\nx", "60 columns"),
     ],
 )
@@ -249,3 +249,17 @@ def test_an_archive_that_lies_about_its_sizes_is_refused() -> None:
 def test_whole_numbers_stay_whole() -> None:
     sheet = read_sheet("a.xlsx", workbook(["Agency"], [12]))
     assert sheet.lines == [(2, ["12"])]
+
+
+def test_a_small_workbook_that_names_the_last_cell_of_all_takes_nobody_along() -> None:
+    whole = zipfile.ZipFile(io.BytesIO(workbook(["Agency"], ["Police"])))
+    parts = {name: whole.read(name) for name in whole.namelist()}
+    far = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].replace(b"</sheetData>", far)
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, part in parts.items():
+            made.writestr(name, part)
+    with pytest.raises(Refused, match="not a workbook that can be read"):
+        read_sheet("a.xlsx", content.getvalue())
+    assert read_sheet("a.xlsx", workbook(["Agency"], ["Police"])).lines == [(2, ["Police"])]
