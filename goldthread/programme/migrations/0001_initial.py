@@ -7,76 +7,135 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('audits', '0001_initial'),
-        ('improvement', '0001_initial'),
-        ('partnership', '0001_initial'),
+        ("audits", "0001_initial"),
+        ("improvement", "0001_initial"),
+        ("partnership", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('readings', models.JSONField(blank=True, default=list)),
-                ('year', models.CharField(max_length=7)),
-                ('kind', models.CharField(choices=[('case_audit', 'Case audit'), ('section_11', 'Section 11'), ('schools', "Schools' return (175/157)"), ('restraint', 'Use of restraint'), ('scorecard', 'Scorecard'), ('other', 'Other')], max_length=12)),
-                ('title', models.CharField(max_length=200)),
-                ('description', models.TextField(blank=True)),
-                ('recurrence', models.CharField(blank=True, max_length=160)),
-                ('scrutiny', models.CharField(blank=True, max_length=160)),
-                ('audit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='audits.caseaudit')),
-                ('board', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.board')),
-                ('priority', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='partnership.priority')),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("readings", models.JSONField(blank=True, default=list)),
+                ("year", models.CharField(max_length=7)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("case_audit", "Case audit"),
+                            ("section_11", "Section 11"),
+                            ("schools", "Schools' return (175/157)"),
+                            ("restraint", "Use of restraint"),
+                            ("scorecard", "Scorecard"),
+                            ("other", "Other"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("description", models.TextField(blank=True)),
+                ("recurrence", models.CharField(blank=True, max_length=160)),
+                ("scrutiny", models.CharField(blank=True, max_length=160)),
+                (
+                    "audit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="audits.caseaudit",
+                    ),
+                ),
+                (
+                    "board",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.board"
+                    ),
+                ),
+                (
+                    "priority",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="partnership.priority",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['year', 'title'],
+                "ordering": ["year", "title"],
             },
         ),
         migrations.CreateModel(
-            name='EntryDate',
+            name="EntryDate",
             fields=[
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('readings', models.JSONField(blank=True, default=list)),
-                ('what', models.CharField(max_length=160)),
-                ('planned', goldthread.foundation.fields.PartialDateField(max_length=21)),
-                ('actual', goldthread.foundation.fields.PartialDateField(blank=True, max_length=21, null=True)),
-                ('board', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.board')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dates', to='programme.entry')),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("readings", models.JSONField(blank=True, default=list)),
+                ("what", models.CharField(max_length=160)),
+                ("planned", goldthread.foundation.fields.PartialDateField(max_length=21)),
+                ("actual", goldthread.foundation.fields.PartialDateField(blank=True, max_length=21, null=True)),
+                (
+                    "board",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.board"
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="dates", to="programme.entry"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['planned'],
+                "ordering": ["planned"],
             },
         ),
         migrations.CreateModel(
-            name='Obstacle',
+            name="Obstacle",
             fields=[
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('readings', models.JSONField(blank=True, default=list)),
-                ('year', models.CharField(max_length=7)),
-                ('text', models.TextField()),
-                ('answer', models.TextField(blank=True)),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='obstacles', to='improvement.action')),
-                ('board', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.board')),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("readings", models.JSONField(blank=True, default=list)),
+                ("year", models.CharField(max_length=7)),
+                ("text", models.TextField()),
+                ("answer", models.TextField(blank=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="obstacles",
+                        to="improvement.action",
+                    ),
+                ),
+                (
+                    "board",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.board"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['year', 'created_at'],
+                "ordering": ["year", "created_at"],
             },
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('board', 'year', 'title'), name='a_programme_entry_stands_once'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(fields=("board", "year", "title"), name="a_programme_entry_stands_once"),
         ),
     ]

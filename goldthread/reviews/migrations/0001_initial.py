@@ -7,75 +7,128 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('partnership', '0001_initial'),
+        ("partnership", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('readings', models.JSONField(blank=True, default=list)),
-                ('reference', models.CharField(max_length=20)),
-                ('kind', models.CharField(choices=[('inspection', 'Inspection'), ('practice_review', 'Serious case or child safeguarding practice review'), ('adults_review', 'Safeguarding adults review'), ('rapid_review', 'Rapid review'), ('learning_review', 'Learning review'), ('themed_report', 'Themed report'), ('peer_review', 'Peer review'), ('other', 'Other')], max_length=20)),
-                ('body', models.CharField(max_length=120)),
-                ('what', models.CharField(max_length=200)),
-                ('held', goldthread.foundation.fields.PartialDateField(max_length=21)),
-                ('published', goldthread.foundation.fields.PartialDateField(blank=True, max_length=21, null=True)),
-                ('board', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.board')),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("readings", models.JSONField(blank=True, default=list)),
+                ("reference", models.CharField(max_length=20)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("inspection", "Inspection"),
+                            ("practice_review", "Serious case or child safeguarding practice review"),
+                            ("adults_review", "Safeguarding adults review"),
+                            ("rapid_review", "Rapid review"),
+                            ("learning_review", "Learning review"),
+                            ("themed_report", "Themed report"),
+                            ("peer_review", "Peer review"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("body", models.CharField(max_length=120)),
+                ("what", models.CharField(max_length=200)),
+                ("held", goldthread.foundation.fields.PartialDateField(max_length=21)),
+                ("published", goldthread.foundation.fields.PartialDateField(blank=True, max_length=21, null=True)),
+                (
+                    "board",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.board"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['held', 'reference'],
+                "ordering": ["held", "reference"],
             },
         ),
         migrations.CreateModel(
-            name='Judgement',
+            name="Judgement",
             fields=[
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('readings', models.JSONField(blank=True, default=list)),
-                ('reference', models.CharField(max_length=20)),
-                ('text', models.TextField()),
-                ('board', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.board')),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='judgements', to='reviews.review')),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("readings", models.JSONField(blank=True, default=list)),
+                ("reference", models.CharField(max_length=20)),
+                ("text", models.TextField()),
+                (
+                    "board",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.board"
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="judgements", to="reviews.review"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['review', 'reference'],
+                "ordering": ["review", "reference"],
             },
         ),
         migrations.CreateModel(
-            name='JudgementFigure',
+            name="JudgementFigure",
             fields=[
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('readings', models.JSONField(blank=True, default=list)),
-                ('measure', models.CharField(choices=[('audits', 'Multi-agency audits'), ('children', 'Children'), ('months_before', 'Months before the review the figures cover')], max_length=20)),
-                ('value', models.PositiveIntegerField()),
-                ('board', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.board')),
-                ('judgement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='figures', to='reviews.judgement')),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("readings", models.JSONField(blank=True, default=list)),
+                (
+                    "measure",
+                    models.CharField(
+                        choices=[
+                            ("audits", "Multi-agency audits"),
+                            ("children", "Children"),
+                            ("months_before", "Months before the review the figures cover"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("value", models.PositiveIntegerField()),
+                (
+                    "board",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="partnership.board"
+                    ),
+                ),
+                (
+                    "judgement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="figures", to="reviews.judgement"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['judgement', 'measure'],
-                'constraints': [models.UniqueConstraint(fields=('judgement', 'measure'), name='a_judgement_quotes_a_measure_once')],
+                "ordering": ["judgement", "measure"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("judgement", "measure"), name="a_judgement_quotes_a_measure_once")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('board', 'reference'), name='a_review_reference_is_used_once'),
+            model_name="review",
+            constraint=models.UniqueConstraint(fields=("board", "reference"), name="a_review_reference_is_used_once"),
         ),
         migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.UniqueConstraint(fields=('board', 'reference'), name='a_judgement_reference_is_used_once'),
+            model_name="judgement",
+            constraint=models.UniqueConstraint(
+                fields=("board", "reference"), name="a_judgement_reference_is_used_once"
+            ),
         ),
     ]
