@@ -12,7 +12,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.urls import URLPattern, path
 from django.utils.http import urlencode
@@ -30,6 +30,7 @@ class Open(Enum):
     SIGNED_IN = "anyone signed in"
 
 
+METHODS = ["GET", "HEAD", "POST"]
 PUBLIC, SIGNED_IN = Open.PUBLIC, Open.SIGNED_IN
 
 
@@ -63,13 +64,15 @@ def guard(view: View, policy: Policy) -> View:
 
     @functools.wraps(view)
     def guarded(request: HttpRequest, *args: Any, board: str | None = None, **kwargs: Any) -> HttpResponse:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         actor: Actor = request.actor  # type: ignore[attr-defined]
         if policy.see is not PUBLIC and not actor.is_signed_in:
             return _to_sign_in(request)
         try:
             _enforce(request, policy, board)
             return _answer(request, view, args, kwargs)
-        except (Http404, Forbidden) as denial:
+        except (Http404, PermissionDenied) as denial:
             if actor.is_signed_in:
                 _record_denial(request, denial)
             raise
