@@ -8,9 +8,11 @@ from typing import Any
 
 from django import forms
 from django.core.files.base import File
+from django.core.validators import MaxLengthValidator
 
 from goldthread.kernel.partial_dates import MONTHS, PartialDate
 
+LONGEST_TEXT = 20_000
 LARGEST_WHOLE_NUMBER = 2_147_483_647
 PARTIAL_DATE_HINT = "As exactly as it is known: 10 June 2016, June 2016, 2016-17 Q1, summer 2016 or 2016-17."
 CONTENT_STARTS: Mapping[str, tuple[bytes, ...]] = {
@@ -125,6 +127,7 @@ class LongText(forms.CharField):
 
     def __init__(self, *, rows: int = 6, autosave_url: str = "", **options: Any) -> None:
         super().__init__(**options)
+        self.validators.append(MaxLengthValidator(LONGEST_TEXT))  # not max_length, by which browsers cut what is pasted
         self.widget.attrs["rows"] = rows
         self.autosave_url = autosave_url
 

@@ -117,12 +117,15 @@ def letter(response: HttpResponse) -> str:
     return LETTERS.get(response.status_code, "y")
 
 
-def posted(client: Client, where: str) -> HttpResponse:
-    """The answer to an empty form, with whatever it changed undone, in the database and in the browser's cookies."""
+def posted(client: Client, where: str, form: bytes = b"") -> HttpResponse:
+    """The answer to a form, empty unless told otherwise.
+
+    Whatever it changed is undone, in the database and in the browser's cookies.
+    """
     sender = Client(raise_request_exception=False)
     sender.cookies = SimpleCookie({name: morsel.value for name, morsel in client.cookies.items()})
     with transaction.atomic():
-        response = sender.post(where)
+        response = sender.post(where, form, content_type="application/x-www-form-urlencoded")
         transaction.set_rollback(letter(response) == "y")
     return response
 

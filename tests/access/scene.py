@@ -174,14 +174,14 @@ def _people(scene: Scene, board: Board, variant: str, agency: Agency) -> None:
 def _furnish_once(scene: Scene, board: Board, variant: str, group: SubGroup) -> None:
     """Records of the board that no agency owns."""
     review = Review(
-        board=board, reference="RV-1", kind="inspection", body="Ofsted", what=canary("review", variant), held=WHEN
+        board=board, reference="RV-91", kind="inspection", body="Ofsted", what=canary("review", variant), held=WHEN
     )
     _keep(scene, "review", variant, review)
     judgement = Judgement(board=board, review=review, reference="J-1", text=canary("judgement", variant))
     _keep(scene, "judgement", variant, judgement)
     world.save(JudgementFigure(board=board, judgement=judgement, measure="audits", value=2))
     audit = CaseAudit(
-        board=board, reference="CA-1", theme=canary("audit", variant), planned=WHEN, expected=WHEN, group=group
+        board=board, reference="CA-91", theme=canary("audit", variant), planned=WHEN, expected=WHEN, group=group
     )
     _keep(scene, "audit", variant, audit)
     world.save(Reschedule(board=board, audit=audit, was=WHEN, becomes=WHEN, reason=canary("reschedule", variant)))
