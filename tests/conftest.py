@@ -20,3 +20,11 @@ def django_db_modify_db_settings_parallel_suffix() -> None:
     else:
         name = f"test_{database['NAME']}_{worker}"
     database["TEST"]["NAME"] = name
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Leave a database of the throw-away server to go with its server; a SQLite file is removed as ever."""
+    from django.conf import settings
+
+    return not str(settings.DATABASES["default"]["ENGINE"]).endswith("sqlite3")
