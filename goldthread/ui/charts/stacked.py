@@ -67,7 +67,7 @@ class StackedBars(Chart):
 
     def narrow_svg(self) -> str:
         """The same rows, shorter."""
-        return self._drawn(Frame(NARROW, 104, 36))
+        return self._drawn(Frame(NARROW, 136, 34))
 
     def _drawn(self, frame: Frame) -> str:
         key, top = self._key(frame.wide)
