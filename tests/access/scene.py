@@ -81,11 +81,27 @@ def build() -> Scene:
     _furnish(scene, board, "own", own, scene.group)
     _furnish(scene, board, "other", other, scene.other_group)
     _furnish(scene, board, "agreed", other, scene.other_group, agreed=True)
+    _cross(scene, board)
     _furnish_once(scene, board, "own", scene.group)
     far = world.group(foreign, name=canary("group", "foreign"))
     _furnish(scene, foreign, "foreign", stranger, far, agreed=True)
     _furnish_once(scene, foreign, "foreign", far)
     return scene
+
+
+def _cross(scene: Scene, board: Board) -> None:
+    """Ties between what a reader may see and what not, so that a page about the one could tell of the other."""
+    held, advice, act = (
+        {variant: scene.records[kind, variant] for variant in VARIANTS}
+        for kind in ("finding", "recommendation", "action")
+    )
+    for variant in ("other", "agreed"):
+        world.save(Answer(board=board, recommendation=advice[variant], finding=held["own"]))
+        world.save(Purpose(board=board, action=act[variant], finding=held["own"]))
+    world.save(Answer(board=board, recommendation=advice["agreed"], finding=held["other"]))
+    world.save(Purpose(board=board, action=act["agreed"], recommendation=advice["other"]))
+    world.save(Purpose(board=board, action=act["own"], recommendation=advice["other"]))
+    world.save(Purpose(board=board, action=act["own"], finding=held["other"]))
 
 
 def _keep(scene: Scene, kind: str, variant: str, record: Record) -> Any:
@@ -103,7 +119,7 @@ def _furnish(
     world.save(audit)
     finding = Finding(
         board=board,
-        reference=f"F-{variant}",
+        reference=canary("fref", variant),
         kind="improvement",
         text=canary("finding", variant),
         audit=audit,
@@ -111,7 +127,7 @@ def _furnish(
     )
     _keep(scene, "finding", variant, finding)
     advice = Recommendation(
-        board=board, reference=f"R-{variant}", text=canary("recommendation", variant), signed_off_at=signed
+        board=board, reference=canary("rref", variant), text=canary("recommendation", variant), signed_off_at=signed
     )
     _keep(scene, "recommendation", variant, advice)
     world.save(Answer(board=board, recommendation=advice, finding=finding))
@@ -137,7 +153,7 @@ def _frozen(board: Board) -> dict[str, Any]:
 def _act(scene: Scene, board: Board, variant: str, agency: Agency, advice: Recommendation, *, agreed: bool) -> None:
     action = Action(
         board=board,
-        reference=f"A-{variant}",
+        reference=canary("aref", variant),
         text=canary("action", variant),
         state="in_progress" if agreed else "proposed",
         owner_agency=agency,
@@ -157,7 +173,9 @@ def _act(scene: Scene, board: Board, variant: str, agency: Agency, advice: Recom
 def _gather(scene: Scene, board: Board, variant: str, agency: Agency, group: SubGroup) -> None:
     if variant == "agreed":
         return
-    meeting = Meeting(board=board, group=group, held=WHEN, summary=canary("meeting", variant))
+    meeting = Meeting(
+        board=board, group=group, held=WHEN, summary=canary("meeting", variant), place=canary("place", variant)
+    )
     _keep(scene, "meeting", variant, meeting)
     world.save(Attendance(board=board, meeting=meeting, agency=agency, status="present"))
 
