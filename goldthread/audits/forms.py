@@ -41,6 +41,21 @@ class UndatedAuditForm(AuditForm):
     planned = PartialDateField(label="Planned for", required=False)
 
 
+class HeldAuditForm(UndatedAuditForm):
+    """For an audit that was held: its date and counts may be put right, and what was never counted is left as it is."""
+
+    held = PartialDateField(label="Date held")
+    cases = NumberField(label="Cases", min_value=1, help_text="A family is one case")
+    children = NumberField(label="Children", required=False, help_text="Every child in the cases, counted separately")
+    adults = NumberField(label="Adults", required=False, help_text="Every adult at risk in the cases")
+
+    def __init__(self, *args: Any, counts_children: bool, has_planned_date: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["adults" if counts_children else "children"]
+        if has_planned_date:
+            del self.fields["planned"]
+
+
 class RescheduleForm(Form):
     """A new date and the reason."""
 

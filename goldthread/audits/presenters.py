@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from django.urls import reverse
 
 from goldthread.audits.choices import AUDIT_KIND, AUDIT_STATE
-from goldthread.audits.domain.states import TABLE, AuditState
+from goldthread.audits.domain.states import COMPLETED, TABLE, AuditState
 from goldthread.audits.models import CaseAudit, Reschedule
 from goldthread.kernel.transitions import steps_from
 from goldthread.partnership.models import Board
@@ -127,6 +127,7 @@ def _stage_state(index: int, at: int) -> StageState:
 def summary(audit: CaseAudit, *, may_change: bool) -> list[SummaryRow]:
     """The audit's facts."""
     change = Link("Change", href(audit, "change")) if may_change else None
+    correct = change if audit.state in COMPLETED else None
     people = "children" if audit.board.counts_children else "adults"
     return [
         SummaryRow("Theme", said(audit, "theme"), change),
@@ -136,9 +137,9 @@ def summary(audit: CaseAudit, *, may_change: bool) -> list[SummaryRow]:
         SummaryRow("Priority it serves", str(audit.priority) if audit.priority else None),
         SummaryRow("First planned for", audit.planned),
         *([SummaryRow("Moved to", audit.expected)] if audit.expected != audit.planned else []),
-        SummaryRow("Held", _held(audit)),
-        SummaryRow("Cases", _reviewed(audit, "cases")),
-        SummaryRow(people.capitalize(), _reviewed(audit, people)),
+        SummaryRow("Held", _held(audit), correct),
+        SummaryRow("Cases", _reviewed(audit, "cases"), correct),
+        SummaryRow(people.capitalize(), _reviewed(audit, people), correct),
     ]
 
 

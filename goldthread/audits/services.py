@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from goldthread.audits.domain.counts import check_counts
 from goldthread.audits.domain.dates import check_held, check_period
-from goldthread.audits.domain.states import AuditState, advance
+from goldthread.audits.domain.states import COMPLETED, AuditState, advance
 from goldthread.audits.models import AuditMethod, CaseAudit, LearningOutput, Reschedule
 from goldthread.audits.permissions import MANAGE_AUDITS
 from goldthread.foundation.access import Actor, require
@@ -21,6 +21,7 @@ from goldthread.kernel.refusals import Refused
 from goldthread.kernel.years import FinancialYear
 from goldthread.partnership.models import Board
 
+COUNTS = ("cases", "children", "adults")
 EDITABLE = ("theme", "kind", "why", "group", "priority", "readings")
 METHOD_FIELDS = ("name", "starts", "ends", "criticism", "columns", "readings")
 OUTPUT_FIELDS = ("audit", "year", "kind", "sent_to", "published", "claim", "evidence_held", "readings")
@@ -40,7 +41,8 @@ def change_audit(
 ) -> CaseAudit:
     """Change what an audit is about. `planned` gives a date to an audit that had none.
 
-    A date that stands moves by reschedule_audit, which keeps the reason.
+    A date that stands moves by reschedule_audit, which keeps the reason. Of an audit that was held, `held` and COUNTS
+    may be put right as well.
     """
     audit = CaseAudit.objects.for_update(by, public_id, version=version)
     require(by, MANAGE_AUDITS, on=audit)
@@ -48,6 +50,7 @@ def change_audit(
         raise Refused("It has a planned date already. Reschedule it, and say why it moves.", field="planned")
     if planned is not None and audit.planned is None:
         audit.planned = audit.expected = planned
+    _put_right(audit, fields)
     return _fill(audit, fields)
 
 
@@ -86,9 +89,7 @@ def hold_audit(
     audit = CaseAudit.objects.for_update(by, public_id, version=version)
     require(by, MANAGE_AUDITS, on=audit)
     audit.state = advance(step="hold", state=AuditState(audit.state), facts={"held": held, "cases": cases})
-    check_held(held, today=timezone.localdate())
-    check_counts(cases=cases, children=children, adults=adults, counts_children=audit.board.counts_children)
-    audit.held, audit.cases, audit.children, audit.adults = held, cases, children, adults
+    _set_held(audit, held, {"cases": cases, "children": children, "adults": adults})
     audit.save()
     return audit
 
@@ -152,6 +153,23 @@ def _fill_output(output: LearningOutput, fields: Mapping[str, Any]) -> LearningO
         raise Refused("Choose an audit of this board.", field="audit")
     output.save()
     return output
+
+
+def _put_right(audit: CaseAudit, fields: Mapping[str, Any]) -> None:
+    if not any(name in fields for name in ("held", *COUNTS)):
+        return
+    if audit.state not in COMPLETED:
+        raise Refused("It has not been held. Record that it was held first.", field="held")
+    counts = {name: fields.get(name, getattr(audit, name)) for name in COUNTS}
+    _set_held(audit, fields.get("held", audit.held), counts)
+
+
+def _set_held(audit: CaseAudit, held: PartialDate, counts: Mapping[str, Any]) -> None:
+    check_held(held, today=timezone.localdate())
+    check_counts(**counts, counts_children=audit.board.counts_children)
+    audit.held = held
+    for name in COUNTS:
+        setattr(audit, name, counts[name])
 
 
 def _year(given: str | FinancialYear) -> str:

@@ -9,8 +9,8 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 
 from goldthread.audits import services
-from goldthread.audits.domain.states import TABLE
-from goldthread.audits.forms import AuditForm, HoldForm, NewAuditForm, RescheduleForm, UndatedAuditForm
+from goldthread.audits.domain.states import COMPLETED, TABLE
+from goldthread.audits.forms import AuditForm, HeldAuditForm, HoldForm, NewAuditForm, RescheduleForm, UndatedAuditForm
 from goldthread.audits.models import CaseAudit
 from goldthread.audits.presenters import STEP_BUTTON, href, index_href
 from goldthread.partnership.requests import BoardRequest
@@ -35,19 +35,28 @@ def new(request: BoardRequest) -> HttpResponse:
 
 
 def change(request: BoardRequest, public_id: UUID) -> HttpResponse:
-    """Change what an audit is about, and give it a date if it has none."""
+    """Change what an audit is about, give it a date if it has none, and put right how it was held."""
     audit = _find(request, public_id)
+    form, asked = _changing(audit)
     return form_page(
         request,
-        AuditForm if audit.planned else UndatedAuditForm,
+        form,
         title=f"Change {audit.reference}",
-        initial={name: getattr(audit, name) for name in FIELDS},
-        form_kwargs={"actor": request.actor, "board": request.board},
+        initial={name: getattr(audit, name) for name in (*FIELDS, "held", *services.COUNTS)},
+        form_kwargs={"actor": request.actor, "board": request.board, **asked},
         back=Link("Back to the audit", href(audit)),
         save=lambda data, version: href(
             services.change_audit(public_id=public_id, version=version, by=request.actor, **data)
         ),
     )
+
+
+def _changing(audit: CaseAudit) -> tuple[type[AuditForm], dict[str, bool]]:
+    """The form that changes an audit where it now stands, and what it asks beyond the actor and the board."""
+    if audit.state in COMPLETED:
+        asked = {"counts_children": audit.board.counts_children, "has_planned_date": audit.planned is not None}
+        return HeldAuditForm, asked
+    return (AuditForm if audit.planned else UndatedAuditForm), {}
 
 
 def reschedule(request: BoardRequest, public_id: UUID) -> HttpResponse:

@@ -107,6 +107,21 @@ def test_an_audit_without_a_date_is_given_one(board: Board) -> None:
         services.change_audit(public_id=audit.pk, version=2, planned=MAY, by=world.SYSTEM)
 
 
+def test_a_miscounted_audit_is_put_right(board: Board, audit: CaseAudit) -> None:
+    hold(audit)
+    browser, address = client("qa_officer", board), f"{HOME}{audit.pk}/change/"
+    given = {"theme": "Homelessness", "kind": "multi_agency", "held": "10 June 2016", "cases": "6", "version": "2"}
+    assert "only 5 children" in browser.post(address, {**given, "children": "5"}).content.decode()
+    assert browser.post(address, {**given, "children": "16", "held": "June 2016"}).status_code == 302
+    stands = CaseAudit.objects.seen_by(world.SYSTEM, audit.pk)
+    assert (str(stands.held), stands.cases, stands.children) == ("June 2016", 6, 16)
+
+
+def test_an_audit_still_to_be_held_has_no_counts_to_put_right(audit: CaseAudit) -> None:
+    with pytest.raises(Refused, match="Record that it was held"):
+        services.change_audit(public_id=audit.pk, version=1, cases=6, by=world.SYSTEM)
+
+
 def test_readers_others_and_older_forms_change_nothing(board: Board, audit: CaseAudit) -> None:
     with pytest.raises(Forbidden):
         services.change_audit(public_id=audit.pk, version=1, theme="X", by=world.actor("sub_group_chair", board))
