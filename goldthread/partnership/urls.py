@@ -86,7 +86,7 @@ urlpatterns = [
     _seen("groups/<uuid:public_id>/", groups.show, "group"),
     _managed("groups/<uuid:public_id>/change/", groups.change, "group_change"),
     _managed("groups/<uuid:public_id>/posts/new/", groups.post_new, "post_new"),
-    _managed("groups/<uuid:public_id>/posts/<uuid:post>/end/", groups.post_end, "post_end"),
+    _managed("groups/<uuid:public_id>/posts/<uuid:post>/", groups.post_change, "post_change"),
     _managed("groups/<uuid:public_id>/meets/new/", groups.pattern_new, "pattern_new"),
     _managed("groups/<uuid:public_id>/meets/<uuid:pattern>/", groups.pattern_change, "pattern_change"),
     _managed("groups/<uuid:public_id>/terms/new/", groups.terms_new, "terms_new"),

@@ -16,7 +16,7 @@ from tests.access import cells, scene
 
 pytestmark = pytest.mark.django_db
 NESTED = {
-    "partnership:post_end": ("group", "post"),
+    "partnership:post_change": ("group", "post"),
     "partnership:pattern_change": ("group", "pattern"),
     "partnership:role_end": ("person", "membership"),
     "programme:change_date": ("entry", "date"),

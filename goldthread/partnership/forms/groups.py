@@ -35,8 +35,20 @@ class GroupForm(Form):
     note = LongText(label="Note", required=False, rows=3)
 
 
-class PostForm(Form):
+class HeldPostForm(Form):
+    """What is known of a post someone holds or held."""
+
+    post = forms.ChoiceField(label="Post", choices=GROUP_POST.choices(), initial=GroupPost.MEMBER)
+    position = forms.CharField(label="Position while in the post", max_length=160, required=False)
+    formerly = forms.CharField(label="Position before", max_length=160, required=False)
+    starts = PartialDateField(label="From", required=False)
+    ends = PartialDateField(label="Until", required=False)
+
+
+class PostForm(HeldPostForm):
     """A person's post in the group."""
+
+    field_order = ("person", "name")
 
     person: forms.ModelChoiceField = forms.ModelChoiceField(label="Person", queryset=None, required=False)
     name = forms.CharField(
@@ -45,11 +57,6 @@ class PostForm(Form):
         required=False,
         help_text="A chair of years ago, say. The name is all that is needed",
     )
-    post = forms.ChoiceField(label="Post", choices=GROUP_POST.choices(), initial=GroupPost.MEMBER)
-    position = forms.CharField(label="Position while in the post", max_length=160, required=False)
-    formerly = forms.CharField(label="Position before", max_length=160, required=False)
-    starts = PartialDateField(label="From", required=False)
-    ends = PartialDateField(label="Until", required=False)
 
     def __init__(self, *args: Any, actor: Actor, board: Board, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -69,7 +69,7 @@ def _said(record: SubGroup | TermsOfReference | None, field: str) -> Content:
     return Reading(text) if text and record and record.is_reading(field) else text
 
 
-def seat_rows(board: Board, posts: Sequence[GroupRole], *, may_end: bool) -> list[list[Content]]:
+def seat_rows(board: Board, posts: Sequence[GroupRole], *, may_change: bool) -> list[list[Content]]:
     """Who sits in the group and who did, chairs first."""
     order = {post.value: place for place, post in enumerate(GroupPost)}
     ranked = sorted(posts, key=lambda post: (post.ends is not None, order.get(post.post, 9)))
@@ -79,7 +79,7 @@ def seat_rows(board: Board, posts: Sequence[GroupRole], *, may_end: bool) -> lis
             GROUP_POST.text(post.post),
             post.starts,
             post.ends or "No end recorded",
-            *([_end(board, post)] if may_end else []),
+            *([Link("Change or end", at(board, "post_change", post.group_id, post.pk))] if may_change else []),
         ]
         for post in ranked
     ]
@@ -89,10 +89,6 @@ def _held_by(post: GroupRole) -> Content:
     details = [post.position, f"formerly {post.formerly}" if post.formerly else ""]
     said = ", ".join(detail for detail in details if detail)
     return Several((post.person.name, said)) if said else post.person.name
-
-
-def _end(board: Board, post: GroupRole) -> Content:
-    return "Ended" if post.ends else Link("End the post", at(board, "post_end", post.group_id, post.pk))
 
 
 def pattern_rows(board: Board, patterns: Sequence[MeetingPattern], *, may_change: bool) -> list[list[Content]]:

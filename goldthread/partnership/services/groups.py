@@ -16,6 +16,8 @@ from goldthread.partnership.permissions import MANAGE_PARTNERSHIP
 
 GROUP_FIELDS = ("name", "short_name", "kind", "note", "attendance_statement", "review_cycle", "is_quality_assurance")
 
+POST_FIELDS = ("post", "position", "formerly", "starts", "ends")
+
 
 @service("partnership.group_added")
 def add_group(*, board: Board, by: Actor, **fields: Any) -> SubGroup:
@@ -60,13 +62,15 @@ def give_post(
     return given
 
 
-@service("partnership.post_ended")
-def end_post(*, public_id: UUID, version: int | None, ends: PartialDate, by: Actor) -> GroupRole:
-    """End a post, keeping it on record."""
+@service("partnership.post_changed")
+def change_post(*, public_id: UUID, version: int | None, by: Actor, **fields: Any) -> GroupRole:
+    """Put a post right, or end it, keeping it on record. `fields` are those of POST_FIELDS; who holds it stays."""
     held = GroupRole.objects.for_update(by, public_id, version=version)
     require(by, MANAGE_PARTNERSHIP, on=held)
-    _check_order(held.starts, ends)
-    held.ends = ends
+    for name in POST_FIELDS:
+        if name in fields:
+            setattr(held, name, fields[name])
+    _check_order(held.starts, held.ends)
     held.save()
     return held
 

@@ -11,8 +11,7 @@ from django.utils import timezone
 
 from goldthread.partnership import queries
 from goldthread.partnership.choices import GROUP_KIND, GROUP_POST
-from goldthread.partnership.forms.agencies import EndsForm
-from goldthread.partnership.forms.groups import GroupForm, PatternForm, PostForm, TermsForm
+from goldthread.partnership.forms.groups import GroupForm, HeldPostForm, PatternForm, PostForm, TermsForm
 from goldthread.partnership.models import MeetingPattern, SubGroup
 from goldthread.partnership.permissions import MANAGE_PARTNERSHIP
 from goldthread.partnership.presenters import groups as presenter
@@ -126,22 +125,21 @@ def post_new(request: BoardRequest, public_id: UUID) -> HttpResponse:
     )
 
 
-def post_end(request: BoardRequest, public_id: UUID, post: UUID) -> HttpResponse:
-    """End a post."""
+def post_change(request: BoardRequest, public_id: UUID, post: UUID) -> HttpResponse:
+    """Put a post right, or end it."""
     group = find(request, public_id)
     held = queries.seats_of(request.actor, group).seen_by(request.actor, post)
 
     def save(data: Mapping[str, Any], version: int | None) -> str:
-        services.end_post(public_id=post, version=version, by=request.actor, **data)
+        services.change_post(public_id=post, version=version, by=request.actor, **data)
         return at(request.board, "group", public_id)
 
     return form_page(
         request,
-        EndsForm,
-        title=f"End the post of {held.person.name}",
-        lead=f"{GROUP_POST.text(held.post)} of {group.name}. It stays on record.",
-        submit="End the post",
-        initial={"version": held.version},
+        HeldPostForm,
+        title=f"Change the post of {held.person.name}",
+        lead=f"{GROUP_POST.text(held.post)} of {group.name}. To end it, say until when; it stays on record.",
+        initial={name: getattr(held, name) for name in (*services.POST_FIELDS, "version")},
         back=back(request.board, "Back to the group", "group", public_id),
         save=save,
     )
@@ -217,8 +215,8 @@ def _seats(request: BoardRequest, group: SubGroup, may: bool) -> RecordTable:
     headings = ("Name", "Post", "From", "Until")
     return RecordTable(
         caption="Who sits in it",
-        headings=(*headings, "End") if may else headings,
-        rows=presenter.seat_rows(request.board, posts, may_end=may),
+        headings=(*headings, "Change") if may else headings,
+        rows=presenter.seat_rows(request.board, posts, may_change=may),
         empty=Empty("Nobody recorded", "Chairs, minute-takers and members, with the dates they held the post."),
         button=Button("Give a post", at(request.board, "post_new", group.pk)) if may else None,
     )

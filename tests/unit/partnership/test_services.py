@@ -160,6 +160,16 @@ def test_a_post_goes_to_a_person_or_to_a_name_not_both_nor_neither(board: Board,
     assert Person.objects.visible_to(manager).filter(pk=old.person_id).exists()
 
 
+def test_a_mistyped_post_is_put_right_and_an_ended_one_reopened(board: Board, manager: Actor) -> None:
+    april, march = PartialDate.parse("April 2016"), PartialDate.parse("March 2016")
+    given = groups.give_post(group=world.group(board).pk, post="member", name="Carol", starts=april, by=manager)
+    with pytest.raises(Refused, match="before it begins"):
+        groups.change_post(public_id=given.pk, version=1, ends=march, by=manager)
+    ended = groups.change_post(public_id=given.pk, version=1, post="chair", ends=april, by=manager)
+    assert (ended.post, ended.starts, ended.ends) == ("chair", april, april)
+    assert groups.change_post(public_id=given.pk, version=2, ends=None, by=manager).ends is None
+
+
 @pytest.mark.parametrize(("accent", "said"), [("#ffcc00", "contrast of"), ("blue", "six digits")])
 def test_an_accent_must_be_readable(board: Board, manager: Actor, accent: str, said: str) -> None:
     with pytest.raises(Refused, match=said):
