@@ -13,7 +13,8 @@ HORIZON = dt.timedelta(days=28)
 def told(dues: Sequence[PartialDate | None], today: dt.date) -> str:
     """“2 things by 14 June 2026”, “1 thing is late, 2 more by 14 June 2026”, or how many there are without a date.
 
-    Counted are the things due within four weeks, or else those due on the next date there is.
+    Counted are the things due within four weeks, or else those due on the next date there is; what has no date is
+    counted apart, so that the line never says less than the list beneath it holds.
     """
     late = sum(due.is_over(today) for due in dues if due)
     coming = sorted((due for due in dues if due and not due.is_over(today)), key=lambda due: due.end)
@@ -23,7 +24,9 @@ def told(dues: Sequence[PartialDate | None], today: dt.date) -> str:
         return f"{_late(late)}{more}" if late else f"{_things(rest)} to do"
     soon = [due for due in coming if due.end <= today + HORIZON] or [due for due in coming if due.end == coming[0].end]
     by = f"by {PartialDate.day(soon[-1].end)}"
-    return f"{_late(late)}, {len(soon)} more {by}" if late else f"{_things(len(soon))} {by}"
+    undated = sum(due is None for due in dues)
+    more = f", {undated} more without a date" if undated else ""
+    return f"{_late(late)}, {len(soon)} more {by}{more}" if late else f"{_things(len(soon))} {by}{more}"
 
 
 def _late(number: int) -> str:

@@ -20,7 +20,7 @@ TODAY = dt.date(2026, 5, 20)
         (["3 May 2026", "", ""], "1 thing is late, 2 more to do"),
         (["", ""], "2 things to do"),
         ([""], "1 thing to do"),
-        (["20 May 2026", ""], "1 thing by 20 May 2026"),
+        (["20 May 2026", ""], "1 thing by 20 May 2026, 1 more without a date"),
     ],
 )
 def test_one_line_says_how_many_things_by_when(dues: list[str], said: str) -> None:
