@@ -105,13 +105,15 @@ def standing_of(entry: Entry, *, today: dt.date) -> Standing:
     return work_in(entry, year=FinancialYear.parse(entry.year), today=today).standing
 
 
-def priorities_without_entry(actor: Actor, board: UUID, year: FinancialYear) -> QuerySet[Priority]:
-    """The year's priorities that no entry of the year serves, itself or by its audit."""
+def unserved_priorities(actor: Actor, board: UUID, year: FinancialYear) -> QuerySet[Priority]:
+    """The year's priorities that nothing serves: no entry, itself or by its audit, and no other audit of the year."""
     entries = listed_entries(actor, board, year).order_by()
     served = entries.filter(priority__isnull=False).values("priority")
     by_audit = entries.filter(audit__priority__isnull=False).values("audit__priority")
     rows = Priority.objects.visible_to(actor).filter(board=board, year=str(year))
-    return rows.exclude(pk__in=served).exclude(pk__in=by_audit)
+    audits = _audits_in(actor, board, year).exclude(state=AuditState.CANCELLED).filter(priority__isnull=False)
+    by_other = audits.order_by().values("priority")
+    return rows.exclude(pk__in=served).exclude(pk__in=by_audit).exclude(pk__in=by_other)
 
 
 def obstacles_of(actor: Actor, board: UUID, year: FinancialYear | None = None) -> QuerySet[Obstacle]:

@@ -19,6 +19,8 @@ def are_we_doing_what_we_said(works: Sequence[Work]) -> str:
 
 def _told(works: Sequence[Work], noun: str) -> str:
     due = [work for work in works if work.standing is not Standing.CANCELLED]
+    if len(works) == len(due) == 1 and due[0].standing is not Standing.HELD:
+        return sentence(f"the one {noun} {_unheld(due)}")
     parts = [_held(len(counted(due, Standing.HELD)), len(due), noun)] if due else []
     if slipped := counted(works, Standing.SLIPPED):
         parts.append(_slipped(slipped))
@@ -27,6 +29,13 @@ def _told(works: Sequence[Work], noun: str) -> str:
         count = number_words(len(cancelled)) if due else plural(len(cancelled), noun, _many(noun))
         parts.append(f"{count} {was_or_were(len(cancelled))} cancelled")
     return sentence("; ".join(part for part in parts if part))
+
+
+def _unheld(one: Sequence[Work]) -> str:
+    """What became of a single piece of work that is not recorded as held."""
+    if one[0].standing is Standing.SLIPPED:
+        return _slipped(one).removeprefix("one ")
+    return "is overdue: it is not recorded as held" if one[0].standing is Standing.OVERDUE else "is still to come"
 
 
 def _many(noun: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 
 from goldthread.audits.models import CaseAudit
 from goldthread.kernel.years import FinancialYear
@@ -94,10 +95,17 @@ def planned(work: Work) -> Content:
 
 def held(work: Work) -> Content:
     """Each date it was done; a gap where it is not recorded as done."""
-    nothing = Gap("Not yet") if work.standing is Standing.TO_COME else NOT_HELD
+    nothing = Gap("Not yet") if work.standing is Standing.TO_COME or _is_ahead(work) else NOT_HELD
     if not any(part.dates.held for part in work.parts):
         return nothing
     return _several((_named(part, part.dates.held or nothing) for part in work.parts), nothing)
+
+
+def _is_ahead(work: Work) -> bool:
+    """Whether work that slipped stands at a date that has not passed."""
+    today = timezone.localdate()
+    dates = [part.dates.stands_at for part in work.parts if not part.dates.is_cancelled]
+    return bool(dates) and all(date is not None and not date.is_over(today) for date in dates)
 
 
 def why(work: Work) -> Content:

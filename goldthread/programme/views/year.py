@@ -43,7 +43,7 @@ def year(request: BoardRequest) -> HttpResponse:
         template="programme/year.html",
         years=presenters.switcher(board, years, shown),
         year=str(shown),
-        unplanned=presenters.unplanned(queries.priorities_without_entry(actor, board.pk, shown)),
+        unplanned=presenters.unplanned(queries.unserved_priorities(actor, board.pk, shown)),
         outside=presenters.outside(works),
     )
 

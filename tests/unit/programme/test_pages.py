@@ -109,7 +109,7 @@ def test_the_list_narrows_by_standing_and_is_exported(the_year: Board, alice: Pe
     exported = signed_in(alice).get(at("year", the_year), address).content.decode("utf-8-sig")
     rows = exported.strip().splitlines()
     assert rows[0] == "What,Kind,Planned,Held,Standing,Why it moved"
-    assert rows[1].startswith("Out of county,Case audit,March 2017,Not recorded,Slipped,")
+    assert rows[1].startswith("Out of county,Case audit,March 2017,Not yet,Slipped,")
     assert len(rows) == 2
 
 
@@ -243,9 +243,9 @@ def test_obstacles_are_recorded_and_answered(nscb: Board, alice: Person) -> None
     assert queries.obstacles_by_year(world.acting(alice), nscb.pk) == [("2016-17", 1, 0)]
 
 
-def test_a_priority_is_served_by_an_entry_or_by_its_audit(nscb: Board) -> None:
+def test_a_priority_is_served_by_an_entry_by_its_audit_or_by_an_audit_outside_the_programme(nscb: Board) -> None:
     alice = world.actor("qa_officer", nscb)
-    ehe, neglect, leavers = (Priority(board=nscb, year="2016-17", theme=theme) for theme in ("EHE", "N", "L"))
+    ehe, neglect, leavers = (Priority(board=nscb, year="2016-17", theme=one) for one in ("EHE", "N", "L"))
     for one in (ehe, neglect, leavers):
         world.save(one)
     entry(nscb, "Neglect", priority=neglect)
@@ -253,7 +253,14 @@ def test_a_priority_is_served_by_an_entry_or_by_its_audit(nscb: Board) -> None:
     by_audit.priority = leavers
     world.save(by_audit)
     entry(nscb, "Leavers", kind="case_audit", audit=by_audit)
-    assert list(queries.priorities_without_entry(alice, nscb.pk, YEAR)) == [ehe]
+    assert list(queries.unserved_priorities(alice, nscb.pk, YEAR)) == [ehe]
+    outside = audit(nscb, "Home education", planned="2016-09")
+    outside.priority = ehe
+    world.save(outside)
+    assert not queries.unserved_priorities(alice, nscb.pk, YEAR).exists()
+    outside.state = "cancelled"
+    world.save(outside)
+    assert list(queries.unserved_priorities(alice, nscb.pk, YEAR)) == [ehe]
     assert len(queries.entries_of(alice, nscb.pk, YEAR)) == 2
 
 
