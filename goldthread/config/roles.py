@@ -8,6 +8,7 @@ from __future__ import annotations
 from goldthread.audits import permissions as audits
 from goldthread.findings import permissions as findings
 from goldthread.foundation.access.register import Reach, Role, Verb
+from goldthread.foundation.outbox import permissions as outbox
 from goldthread.home import permissions as home
 from goldthread.improvement import permissions as improvement
 from goldthread.meetings import permissions as meetings
@@ -45,11 +46,14 @@ WRITES_ALL = READS_ALL | _at(
     findings.WRITE_FINDINGS,
     improvement.WRITE_ACTIONS,
     improvement.ANSWER_ACTIONS,
+    improvement.RECORD_DECISIONS,
     programme.WRITE_PROGRAMME,
     programme.WRITE_OBSTACLES,
     meetings.WRITE_MEETINGS,
     reports.WRITE_REPORTS,
     home.SEE_TRAIL,
+    outbox.SEE_MESSAGES,
+    outbox.RELEASE_MESSAGES,
 )
 CHAIRS = READS_ALL | _at(
     B, partnership.SEE_PEOPLE, findings.ACCEPT_FINDINGS, improvement.ACCEPT_CLOSURE, home.SEE_TRAIL
@@ -79,10 +83,11 @@ ROLES: dict[str, Role] = dict(
         _role(
             "minute_taker",
             "Minute-taker",
-            "Calls meetings, records attendance and reads what a meeting discusses.",
+            "Calls meetings, records attendance and what a meeting decided, and reads what it discusses.",
             READS_WORK
             | READS_ISSUED
             | _at(B, improvement.SEE_ACTIONS, programme.SEE_OBSTACLES, meetings.SEE_MEETINGS, meetings.WRITE_MEETINGS)
+            | _at(B, improvement.RECORD_DECISIONS)
             | _at(AGREED, findings.SEE_FINDINGS),
         ),
         _role(

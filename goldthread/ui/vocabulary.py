@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
 from typing import Generic, TypeVar
 
 from goldthread.ui.content import Tag
@@ -12,7 +12,7 @@ from goldthread.ui.tones import Tone
 
 __all__ = ["Term", "Tone", "Vocabulary"]
 
-E = TypeVar("E", bound=StrEnum)
+E = TypeVar("E", bound=Enum)
 
 
 @dataclass(frozen=True)
@@ -35,19 +35,19 @@ class Vocabulary(Generic[E]):
             raise ValueError(f"{kind.__name__} has no words for: {', '.join(missing)}.")
         self._terms: dict[str, Term] = {str(member.value): term for member, term in terms.items()}
 
-    def term(self, value: E | str) -> Term:
+    def term(self, value: E | str | int) -> Term:
         """The term of a stored value. A value no longer in the enumeration shows itself rather than break a page."""
         return self._terms.get(str(value), Term(str(value)))
 
-    def text(self, value: E | str) -> str:
+    def text(self, value: E | str | int) -> str:
         """The words for a stored value."""
         return self.term(value).text
 
-    def tone(self, value: E | str) -> Tone:
+    def tone(self, value: E | str | int) -> Tone:
         """The tone of a stored value."""
         return self.term(value).tone
 
-    def tag(self, value: E | str) -> Tag:
+    def tag(self, value: E | str | int) -> Tag:
         """The stored value as a tag."""
         term = self.term(value)
         return Tag(term.text, term.tone)

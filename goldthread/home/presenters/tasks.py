@@ -74,7 +74,7 @@ def to_accept(actions: Iterable[Action], actor: Actor) -> list[Dated]:
 
 def _acceptance(action: Action, actor: Actor) -> Task:
     owner = str(action.owner_agency or action.owner_group or "No owner recorded")
-    count = getattr(action, "evidence_count", 0)
+    count = action.evidence_held
     hint = f"{owner}. Said to be done; {count} piece{'' if count == 1 else 's'} of evidence"
     own = is_own(
         agencies=actor.agencies(),
@@ -101,7 +101,7 @@ def own(actions: Iterable[Action], today: dt.date) -> list[Dated]:
 
 def _own_hint(action: Action) -> str:
     due = f"Due {action.due}" if action.due else "No due date recorded"
-    evidence = "evidence held" if getattr(action, "evidence_count", 0) else "no evidence yet"
+    evidence = "evidence held" if action.evidence_held else "no evidence yet"
     return f"{action.reference}. {due}; {evidence}"
 
 

@@ -1,10 +1,13 @@
-"""Hints that make an action specific, measurable, owned and timed. They advise; they never refuse."""
+"""What makes an action specific, measurable, owned and timed: hints while it is written, a rule when it is agreed."""
 
 from __future__ import annotations
 
 import re
+from typing import Protocol
+from uuid import UUID
 
 from goldthread.kernel.partial_dates import PartialDate
+from goldthread.kernel.refusals import Refused
 
 VAGUE = (
     "consider",
@@ -20,7 +23,7 @@ VAGUE = (
 FEWEST_WORDS = 4
 
 
-def hints(*, text: str, measure: str, is_owned: bool, due: PartialDate | None) -> list[str]:
+def hints(*, text: str, measure: str, evidenced_by: str, is_owned: bool, due: PartialDate | None) -> list[str]:
     """What would make the action easier to close, each as a sentence. Nothing when all is there."""
     found = []
     vague = next((word for word in VAGUE if re.match(rf"{word}\b", text.strip(), re.IGNORECASE)), None)
@@ -32,6 +35,33 @@ def hints(*, text: str, measure: str, is_owned: bool, due: PartialDate | None) -
         found.append("Name the agency or group that owns it.")
     if not measure:
         found.append("Say how you will know that it was done.")
+    if not evidenced_by:
+        found.append("Say what evidence will show it, and who will bring it.")
     if due is None:
         found.append("Give it a due date.")
     return found
+
+
+class Agreeable(Protocol):
+    """An action about to be agreed."""
+
+    owner_agency_id: UUID | None
+    owner_group_id: UUID | None
+    due: PartialDate | None
+    measure: str
+    evidenced_by: str
+
+
+def check_ready(action: Agreeable) -> None:
+    """Refuse to agree what nobody could be held to. Says everything that is missing at once."""
+    missing = []
+    if action.owner_agency_id is None and action.owner_group_id is None:
+        missing.append("an owner")
+    if action.due is None:
+        missing.append("a due date")
+    if not action.measure.strip():
+        missing.append("how you will know it is done")
+    if not action.evidenced_by.strip():
+        missing.append("how it will be evidenced")
+    if missing:
+        raise Refused(f"Change the action first. Before it is agreed it needs {', '.join(missing)}.")

@@ -14,12 +14,14 @@ class ActionState(StrEnum):
     DONE = "done"
     CLOSED = "closed"
     EMBEDDED = "embedded"
+    CLOSED_BEFORE = "closed_before"
     CANCELLED = "cancelled"
 
 
 OPEN = frozenset({ActionState.PROPOSED, ActionState.AGREED, ActionState.IN_PROGRESS, ActionState.DONE})
 AT_WORK = frozenset({ActionState.AGREED, ActionState.IN_PROGRESS})
 CLOSED = frozenset({ActionState.CLOSED, ActionState.EMBEDDED})
+"""Closed here, on evidence that was accepted. What an old tracker says was closed is CLOSED_BEFORE, counted apart."""
 
 TABLE: dict[str, Step[ActionState]] = {
     "agree": Step(frozenset({ActionState.PROPOSED}), ActionState.AGREED, "be agreed"),

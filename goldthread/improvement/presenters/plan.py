@@ -34,7 +34,7 @@ def columns(today: dt.date) -> tuple[Column, ...]:
         Column("owner", "Owner", owner, sort="owner_agency__short_name"),
         Column("due", "Due", lambda a: due(a, today), sort="due"),
         Column("state", "State", lambda a: ACTION_STATE.tag(a.state), sort="state"),
-        Column("evidence", "Evidence", lambda a: a.evidence_count or NO_EVIDENCE, sort="evidence_count", numeric=True),
+        Column("evidence", "Evidence", lambda a: a.evidence_held or NO_EVIDENCE, sort="evidence_held", numeric=True),
     )
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from goldthread.foundation.access import Actor
 from goldthread.improvement.domain.closure import is_own
+from goldthread.improvement.domain.impact import Impact
 from goldthread.improvement.domain.states import OPEN
 from goldthread.improvement.models import Action
 from goldthread.improvement.permissions import ACCEPT_CLOSURE, ANSWER_ACTIONS, WRITE_ACTIONS
@@ -27,7 +28,7 @@ class Rights:
     accept: bool
     is_open: bool
     has_evidence: bool
-    has_passed_test: bool
+    made_a_difference: bool
 
     @classmethod
     def of(cls, actor: Actor, action: Action, *, has_evidence: bool) -> Rights:
@@ -40,7 +41,7 @@ class Rights:
             accept=bool(getattr(action, "may_accept", False)),
             is_open=action.state in OPEN,
             has_evidence=has_evidence,
-            has_passed_test=bool(getattr(action, "has_passed_test", False)),
+            made_a_difference=action.impact == Impact.PASSED,
         )
 
     def may_step(self, step: str, action: Action) -> bool:
@@ -51,7 +52,7 @@ class Rights:
             return self.answer and (step == "start" or self.has_evidence)
         if step == "return":
             return self.accept
-        ready = self.has_passed_test if step == "embed" else self.has_evidence
+        ready = self.made_a_difference if step == "embed" else self.has_evidence
         return self.accept and ready and not self._owns(action)
 
     def confirms(self, agency: UUID | None) -> bool:

@@ -11,10 +11,17 @@ from goldthread.improvement.services.actions import (
     write_action,
 )
 from goldthread.improvement.services.answers import add_evidence, confirm_entry, propose_closure, report_progress
-from goldthread.improvement.services.decisions import accept_closure, embed_action, return_closure
+from goldthread.improvement.services.decisions import (
+    Meeting,
+    accept_closure,
+    embed_action,
+    pass_on_closure,
+    return_closure,
+)
 from goldthread.improvement.services.impact import plan_impact_test, record_impact_result
 
 __all__ = [
+    "Meeting",
     "accept_closure",
     "add_evidence",
     "agree_action",
@@ -24,6 +31,7 @@ __all__ = [
     "confirm_entry",
     "embed_action",
     "link_action",
+    "pass_on_closure",
     "plan_impact_test",
     "propose_closure",
     "record_impact_result",

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from goldthread.findings.models import Finding, Recommendation
 from goldthread.foundation.access import Actor, require
 from goldthread.foundation.numbering import next_reference
@@ -13,16 +15,32 @@ from goldthread.foundation.writes import service
 from goldthread.improvement import queries
 from goldthread.improvement.domain.due_dates import check_due
 from goldthread.improvement.domain.entries import enter_for
+from goldthread.improvement.domain.smart import check_ready
 from goldthread.improvement.domain.states import OPEN, TABLE, ActionState
 from goldthread.improvement.models import Action, DueDateChange, Purpose
 from goldthread.improvement.permissions import ANSWER_ACTIONS, WRITE_ACTIONS
+from goldthread.improvement.queries.deciding import usual_overseer
+from goldthread.improvement.services.standing import restate
 from goldthread.kernel.partial_dates import PartialDate
 from goldthread.kernel.refusals import Refused
 from goldthread.kernel.transitions import move
 from goldthread.partnership.account_care import refuse_stranger
 from goldthread.partnership.models import Board
 
-EDITABLE = ("text", "detail", "owner_agency", "owner_group", "owner_person", "starts", "measure", "caveat")
+EDITABLE = (
+    "text",
+    "detail",
+    "priority",
+    "remit",
+    "owner_agency",
+    "owner_group",
+    "owner_person",
+    "overseen_by",
+    "starts",
+    "measure",
+    "evidenced_by",
+    "caveat",
+)
 
 
 @service("improvement.action_written")
@@ -44,9 +62,12 @@ def write_action(
     check_due(due, made=queries.made_of(recommendation, finding), field="due")
     action = Action(board=board, due=due, original_due=due, reference=next_reference(board.pk, "A"))
     _fill(action, fields, by)
+    action.remit = action.remit or board.remit
+    action.overseen_by = action.overseen_by or usual_overseer(by, board.pk)
     enter_for(action, action.owner_agency_id, entered_from)
     action.save()
     _serve(action, recommendation, finding, by)
+    restate([action])
     return action
 
 
@@ -88,6 +109,7 @@ def link_action(
     field = "recommendation" if recommendation else "finding"
     check_due(action.due, made=queries.made_of(recommendation, finding), field=field)
     _serve(action, recommendation, finding, by)
+    restate([action])
     return action
 
 
@@ -98,15 +120,21 @@ def unlink_action(*, public_id: UUID, by: Actor) -> Action:
     action = Action.objects.for_update(by, purpose.action_id)
     require(by, WRITE_ACTIONS, on=action)
     purpose.delete()
+    restate([action])
     return action
 
 
 @service("improvement.action_agreed")
 def agree_action(*, public_id: UUID, version: int | None, by: Actor) -> Action:
-    """Agree a proposed action, so that those who read what is agreed see it."""
+    """Agree a proposed action, so that those who read what is agreed see it.
+
+    Raises Refused where it has no owner, no due date, no measure, or does not say how it will be evidenced.
+    """
     action = Action.objects.for_update(by, public_id, version=version)
     require(by, WRITE_ACTIONS, on=action)
     action.state = move(TABLE, name="agree", state=ActionState(action.state))
+    check_ready(action)
+    action.agreed_on = timezone.localdate()
     action.save()
     return action
 

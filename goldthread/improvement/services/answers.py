@@ -13,8 +13,10 @@ from goldthread.improvement import queries
 from goldthread.improvement.domain.closure import check_evidence
 from goldthread.improvement.domain.entries import enter_for
 from goldthread.improvement.domain.states import TABLE, ActionState
+from goldthread.improvement.domain.strength import EvidenceKind
 from goldthread.improvement.models import Action, Evidence, ProgressNote
 from goldthread.improvement.permissions import ANSWER_ACTIONS
+from goldthread.improvement.services.standing import restate
 from goldthread.kernel.refusals import Refused
 from goldthread.kernel.transitions import move
 
@@ -37,17 +39,23 @@ def report_progress(*, public_id: UUID, text: str, by: Actor, entered_from: str 
 
 
 @service("improvement.evidence_added")
-def add_evidence(*, public_id: UUID, text: str, by: Actor, link: str = "", entered_from: str = "") -> Evidence:
-    """Add something that shows what was done: a text, and perhaps an https link to where it is held."""
+def add_evidence(
+    *, public_id: UUID, text: str, by: Actor, kind: str = EvidenceKind.STATEMENT, link: str = "", entered_from: str = ""
+) -> Evidence:
+    """Add something that shows what was done: a text, and perhaps an https link to where it is held.
+
+    `kind` says what sort of thing it is, and with that how strong it is.
+    """
     action = Action.objects.for_update(by, public_id)
     require(by, ANSWER_ACTIONS, on=action)
     if action.state == ActionState.CANCELLED:
         raise Refused("This action was cancelled, so there is nothing to show evidence of.")
     if link and not link.lower().startswith("https://"):
         raise Refused("A link must begin with https://", field="link")
-    evidence = Evidence(board=action.board, action=action, added_by_id=by.person, text=text, link=link)
+    evidence = Evidence(board=action.board, action=action, added_by_id=by.person, kind=kind, text=text, link=link)
     enter_for(evidence, action.owner_agency_id, entered_from)
     evidence.save()
+    restate([action])
     return evidence
 
 
@@ -58,7 +66,7 @@ def propose_closure(*, public_id: UUID, version: int | None, by: Actor) -> Actio
     require(by, ANSWER_ACTIONS, on=action)
     check_evidence(queries.evidence_of(by, action).count())
     action.state = move(TABLE, name="propose_closure", state=ActionState(action.state))
-    action.state_reason = ""
+    action.state_reason, action.done_on = "", timezone.localdate()
     action.save()
     return action
 

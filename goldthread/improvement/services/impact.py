@@ -12,6 +12,7 @@ from goldthread.improvement.choices import ImpactResult
 from goldthread.improvement.domain.due_dates import check_due
 from goldthread.improvement.models import ImpactTest
 from goldthread.improvement.permissions import WRITE_ACTIONS
+from goldthread.improvement.services.standing import restate_served
 from goldthread.kernel.partial_dates import PartialDate
 from goldthread.kernel.refusals import Refused
 
@@ -24,6 +25,7 @@ def plan_impact_test(*, recommendation: UUID, kind: str, question: str, due: Par
     check_due(due, made=queries.made_of(tested, None), field="due")
     test = ImpactTest(board=tested.board, recommendation=tested, kind=kind, question=question, due=due)
     test.save()
+    restate_served(test)
     return test
 
 
@@ -41,4 +43,5 @@ def record_impact_result(
     check_due(tested, made=queries.made_of(test.recommendation, None), field="tested")
     test.result, test.tested, test.evidence = result, tested, evidence
     test.save()
+    restate_served(test)
     return test

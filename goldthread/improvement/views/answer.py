@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 
 from goldthread.foundation.errors import Forbidden
 from goldthread.improvement import services
-from goldthread.improvement.forms import EvidenceForm, ProgressForm
+from goldthread.improvement.forms.answers import EvidenceForm, ProgressForm
 from goldthread.improvement.models import Action
 from goldthread.improvement.permissions import ANSWER_ACTIONS
 from goldthread.improvement.presenters.addresses import href

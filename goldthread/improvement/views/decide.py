@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpResponse
 
 from goldthread.improvement import queries, services
-from goldthread.improvement.forms import ReasonForm
+from goldthread.improvement.forms.decisions import ReasonForm
 from goldthread.improvement.permissions import ACCEPT_CLOSURE
 from goldthread.improvement.presenters.addresses import href
 from goldthread.improvement.views.found import acted_on, back

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from goldthread.findings.models import Recommendation
 from goldthread.improvement import services
 from goldthread.improvement.choices import ImpactResult
-from goldthread.improvement.forms import ImpactResultForm, ImpactTestForm
+from goldthread.improvement.forms.impact import ImpactResultForm, ImpactTestForm
 from goldthread.improvement.models import ImpactTest
 from goldthread.improvement.presenters.addresses import served_href
 from goldthread.partnership.requests import BoardRequest

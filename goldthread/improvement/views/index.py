@@ -29,7 +29,7 @@ EMPTY_TEXT = "The plan holds each action once, whatever it answers. Add the firs
 def index(request: BoardRequest) -> HttpResponse:
     """Every action the actor may see, once, opening with how they stand."""
     board, actor, today = request.board, request.actor, timezone.localdate()
-    rows = queries.with_evidence(actor, queries.actions_of(actor, board.pk)).select_related("board", *queries.OWNERS)
+    rows = queries.actions_of(actor, board.pk).select_related("board", *queries.OWNERS)
     add = Button("Add an action", new_action_href(board)) if actor.holds(WRITE_ACTIONS, board=board.pk) else None
     address = request.path
     return list_page(
@@ -59,7 +59,7 @@ def _filters(actor: Actor, board: Board, today: dt.date) -> tuple[Filter, ...]:
         Filter("agency", "Owning agency", named, lambda rows, value: rows.filter(owner_agency=value)),
         Filter("source", "Source", SOURCES, partial(queries.from_source, actor)),
         Filter("due", "Due", DUE, lambda rows, value: _due(rows, value, today)),
-        Filter("missing", "Missing", MISSING, lambda rows, value: _missing(rows, value, actor)),
+        Filter("missing", "Missing", MISSING, _missing),
     )
 
 
@@ -71,6 +71,6 @@ def _due(rows: QuerySet[Any], value: str, today: dt.date) -> QuerySet[Any]:
     return queries.due_between(rows, today, today + dt.timedelta(days=28))
 
 
-def _missing(rows: QuerySet[Any], value: str, actor: Actor) -> QuerySet[Any]:
+def _missing(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
     missing: Q = queries.NO_OWNER
-    return rows.filter(missing) if value == "owner" else queries.without_evidence(actor, rows)
+    return rows.filter(missing) if value == "owner" else rows.filter(evidence_held=0)

@@ -51,4 +51,6 @@ def show(request: BoardRequest, public_id: UUID) -> HttpResponse:
 
 def _hints(action: Action) -> list[str]:
     is_owned = bool(action.owner_agency_id or action.owner_group_id)
-    return hints(text=action.text, measure=action.measure, is_owned=is_owned, due=action.due)
+    return hints(
+        text=action.text, measure=action.measure, evidenced_by=action.evidenced_by, is_owned=is_owned, due=action.due
+    )

@@ -10,7 +10,8 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from goldthread.improvement import services
-from goldthread.improvement.forms import ActionForm, DueForm, LinkForm, NewActionForm, ReasonForm
+from goldthread.improvement.forms.actions import ActionForm, DueForm, LinkForm, NewActionForm
+from goldthread.improvement.forms.decisions import ReasonForm
 from goldthread.improvement.models import Action, Purpose
 from goldthread.improvement.permissions import WRITE_ACTIONS
 from goldthread.improvement.presenters.addresses import href

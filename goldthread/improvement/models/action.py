@@ -1,4 +1,4 @@
-"""The room's records."""
+"""Actions: what they serve, where their dates moved, what their owners report."""
 
 from __future__ import annotations
 
@@ -9,33 +9,54 @@ from goldthread.findings.models import Finding, Recommendation
 from goldthread.foundation.access import AccessRule
 from goldthread.foundation.fields import PartialDateField
 from goldthread.improvement import permissions
-from goldthread.improvement.choices import ACTION_STATE, IMPACT_KIND, IMPACT_RESULT, ImpactResult
+from goldthread.improvement.choices import ACTION_STATE, IMPACT, PRIORITY, Priority
+from goldthread.improvement.domain.impact import Impact
 from goldthread.improvement.domain.states import ActionState
+from goldthread.partnership.choices import REMIT
 from goldthread.partnership.models import Agency, BoardRecord, EnteredForAgency, Person, SubGroup
 
-NOT_PROPOSED = ~Q(state=ActionState.PROPOSED)
+NEVER_AGREED = (ActionState.PROPOSED, ActionState.CANCELLED)
 OWNERS = ("owner_agency", "serves__recommendation__addressees__agency")
+
+
+def was_agreed(action: str = "") -> Q:
+    """Actions that were agreed, whatever became of them; `action` is the path to them, such as `action__`."""
+    ever = ~Q(**{f"{action}state__in": NEVER_AGREED})
+    return ever | Q(**{f"{action}state": ActionState.CANCELLED, f"{action}agreed_on__isnull": False})
 
 
 class Action(EnteredForAgency, BoardRecord):
     """Something to be done, by one owning agency or group, by a date that keeps its history.
 
     `original_due` never changes once set; `due` is where it stands. Loaded history may lack owner, date or evidence.
+    `overseen_by` is the group that accepts its closure. `strength`, `evidence_held` and `impact` repeat what its
+    evidence and its tests say, so that a plan of thousands is counted without reading them; services keep them true.
     """
 
     reference = models.CharField(max_length=20)
     text = models.TextField()
     detail = models.TextField(blank=True)
-    state = models.CharField(max_length=12, choices=ACTION_STATE.choices(), default=ActionState.PROPOSED)
+    state = models.CharField(max_length=15, choices=ACTION_STATE.choices(), default=ActionState.PROPOSED)
+    priority = models.CharField(max_length=10, choices=PRIORITY.choices(), default=Priority.MEDIUM)
+    remit = models.CharField(max_length=10, choices=REMIT.choices(), blank=True)
     owner_agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="actions")
     owner_group = models.ForeignKey(SubGroup, on_delete=models.PROTECT, null=True, blank=True, related_name="actions")
     owner_person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="actions")
+    overseen_by = models.ForeignKey(SubGroup, on_delete=models.PROTECT, null=True, blank=True, related_name="oversees")
+    passed_to = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     starts = PartialDateField(null=True, blank=True)
     original_due = PartialDateField(null=True, blank=True)
     due = PartialDateField(null=True, blank=True)
+    agreed_on = models.DateField(null=True, blank=True)
+    done_on = models.DateField(null=True, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
     measure = models.TextField(blank=True)
+    evidenced_by = models.TextField(blank=True)
     caveat = models.TextField(blank=True)
     state_reason = models.TextField(blank=True)
+    strength = models.PositiveSmallIntegerField(default=0)
+    evidence_held = models.PositiveIntegerField(default=0)
+    impact = models.CharField(max_length=10, choices=IMPACT.choices(), default=Impact.NONE)
 
     sensitive = True
     trail_values = ("state", "due")
@@ -45,12 +66,13 @@ class Action(EnteredForAgency, BoardRecord):
         agency_acts=("owner_agency",),
         group=("owner_group",),
         own=("owner_person",),
-        agreed=NOT_PROPOSED,
+        agreed=was_agreed(),
     )
 
     class Meta:
         ordering = ["due", "reference"]
         constraints = [models.UniqueConstraint(fields=["board", "reference"], name="an_action_reference_is_used_once")]
+        indexes = [models.Index(fields=["board", "due", "reference"], name="actions_by_due")]
 
     def __str__(self) -> str:
         return self.reference
@@ -69,7 +91,7 @@ class Purpose(BoardRecord):
         see=permissions.SEE_ACTIONS,
         agency=("action__owner_agency", "recommendation__addressees__agency"),
         group=("action__owner_group",),
-        agreed=~Q(action__state=ActionState.PROPOSED),
+        agreed=was_agreed("action__"),
     )
 
     class Meta:
@@ -96,7 +118,7 @@ class OfAnAction(BoardRecord):
         agency_acts=("action__owner_agency",),
         group=("action__owner_group",),
         own=("action__owner_person",),
-        agreed=~Q(action__state=ActionState.PROPOSED),
+        agreed=was_agreed("action__"),
     )
 
 
@@ -113,47 +135,14 @@ class DueDateChange(OfAnAction):
 
 
 class ProgressNote(EnteredForAgency, OfAnAction):
-    """What the owner reports."""
+    """What the owner reports, perhaps in answer to an update request."""
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="notes")
+    request = models.ForeignKey(
+        "improvement.UpdateRequest", on_delete=models.PROTECT, null=True, blank=True, related_name="notes"
+    )
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     text = models.TextField()
 
     class Meta:
         ordering = ["-created_at"]
-
-
-class Evidence(EnteredForAgency, OfAnAction):
-    """What shows that an action was done: a text, and perhaps a link. Counts once accepted."""
-
-    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="evidence")
-    text = models.TextField()
-    link = models.URLField(blank=True)
-    added_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    accepted_at = models.DateTimeField(null=True, blank=True)
-    accepted_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-
-    class Meta:
-        ordering = ["created_at"]
-
-
-class ImpactTest(BoardRecord):
-    """How and when it will be known whether a recommendation made a difference, and what was found."""
-
-    recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="impact_tests")
-    kind = models.CharField(max_length=12, choices=IMPACT_KIND.choices())
-    question = models.TextField()
-    due = PartialDateField()
-    result = models.CharField(max_length=12, choices=IMPACT_RESULT.choices(), default=ImpactResult.NOT_YET)
-    tested = PartialDateField(null=True, blank=True)
-    evidence = models.TextField(blank=True)
-
-    trail_values = ("result",)
-    access = AccessRule(
-        see=permissions.SEE_ACTIONS,
-        agency=("recommendation__addressees__agency",),
-        agreed=Q(recommendation__signed_off_at__isnull=False),
-    )
-
-    class Meta:
-        ordering = ["due"]

@@ -1,20 +1,18 @@
-"""What is asked on this room's pages."""
+"""Writing actions: what, who, when, and what they serve."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
-from django.core.validators import URLValidator
 
 from goldthread.findings.models import Finding, Recommendation
 from goldthread.foundation.access import Actor
-from goldthread.improvement.choices import IMPACT_KIND, IMPACT_RESULT, ImpactResult
+from goldthread.improvement.forms.answers import ENTERED_FROM
 from goldthread.partnership.models import Agency, Board, Person, SubGroup
 from goldthread.ui.fields import LongText, PartialDateField
 from goldthread.ui.forms import Form
 
-ENTERED_FROM = "For an agency that told you another way, such as “an e-mail of 3 May”. The agency can confirm it later."
 ORDER = (
     "text",
     "recommendation",
@@ -99,74 +97,6 @@ class DueForm(Form):
 
     becomes = PartialDateField(label="New due date")
     reason = LongText(label="Why it moves", rows=3, help_text="The original date is kept, and this reason with it")
-
-
-class _EnteredForm(Form):
-    """What an agency says, perhaps entered for it."""
-
-    entered_from = forms.CharField(
-        label="Entered for the agency from", max_length=200, required=False, help_text=ENTERED_FROM
-    )
-
-    def __init__(self, *args: Any, for_another: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not for_another:
-            del self.fields["entered_from"]
-
-
-class ProgressForm(_EnteredForm):
-    """A note of progress."""
-
-    text = LongText(label="Progress", help_text="What has been done since last time, and what comes next")
-    field_order = ("text", "entered_from")
-
-
-class EvidenceForm(_EnteredForm):
-    """Something that shows what was done."""
-
-    text = LongText(label="What it is, and what it shows", rows=4, help_text="No names of children or adults")
-    link = forms.URLField(
-        label="Where it is held",
-        required=False,
-        max_length=200,
-        assume_scheme="https",
-        validators=[URLValidator(schemes=["https"], message="Give a link that begins with https://")],
-        help_text="A link that begins with https://, if there is one",
-        widget=forms.TextInput(attrs={"inputmode": "url"}),
-    )
-    field_order = ("text", "link", "entered_from")
-
-
-class ReasonForm(Form):
-    """Why. The label is the question of the page."""
-
-    reason = LongText(label="Reason", rows=4)
-
-    def __init__(self, *args: Any, ask: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["reason"].label = ask
-
-
-class ImpactTestForm(Form):
-    """How, and when, it will be known whether a recommendation made a difference."""
-
-    kind = forms.ChoiceField(label="How it will be tested", choices=IMPACT_KIND.choices(), widget=forms.RadioSelect)
-    question = LongText(
-        label="What will be asked", rows=3, help_text="Such as: in how many of 20 cases is the child’s voice recorded?"
-    )
-    due = PartialDateField(label="When")
-
-
-class ImpactResultForm(Form):
-    """What a test found, when, and how it is known."""
-
-    result = forms.ChoiceField(
-        label="What it found",
-        choices=[choice for choice in IMPACT_RESULT.choices() if choice[0] != ImpactResult.NOT_YET],
-        widget=forms.RadioSelect,
-    )
-    tested = PartialDateField(label="When it was tested")
-    evidence = LongText(label="How you know", help_text="What was looked at, and what it showed")
 
 
 def _served_fields(actor: Actor, board: Board) -> dict[str, forms.Field]:

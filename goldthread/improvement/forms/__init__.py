@@ -1,0 +1,1 @@
+"""What is asked on this room's pages."""
