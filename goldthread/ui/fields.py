@@ -15,6 +15,11 @@ from goldthread.kernel.partial_dates import MONTHS, PartialDate
 LONGEST_TEXT = 20_000
 LARGEST_WHOLE_NUMBER = 2_147_483_647
 PARTIAL_DATE_HINT = "As exactly as it is known: 10 June 2016, June 2016, 2016-17 Q1, summer 2016 or 2016-17."
+COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+LOCKED = (
+    "The file is locked with a password or by rights management, or is of an older format. "
+    "Open it, take the lock off, and save it as {kind}"
+)
 CONTENT_STARTS: Mapping[str, tuple[bytes, ...]] = {
     "pdf": (b"%PDF",),
     "docx": (b"PK\x03\x04",),
@@ -165,6 +170,8 @@ class UploadField(forms.FileField):
         file.seek(0)
         allowed = CONTENT_STARTS.get(kind)
         is_wrong = not start.startswith(allowed) if allowed else b"\x00" in start
+        if start.startswith(COMPOUND_FILE) and COMPOUND_FILE not in (allowed or ()):
+            raise forms.ValidationError(LOCKED.format(kind=kind.upper()), code="locked")
         if is_wrong:
             raise forms.ValidationError(f"The file says it is {kind.upper()} but its content is not", code="content")
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from goldthread.foundation.access import Actor, require
+from goldthread.foundation.sheets import Sheet
 from goldthread.foundation.writes import service
 from goldthread.kernel.refusals import Refused
 from goldthread.partnership import directory, queries
@@ -18,7 +19,6 @@ from goldthread.partnership.domain.contacts import Does, Meaning, Step, guess_co
 from goldthread.partnership.models import Agency, Board, ContactImport, Person
 from goldthread.partnership.permissions import MANAGE_PARTNERSHIP, MANAGE_PEOPLE
 from goldthread.partnership.services import agencies, people
-from goldthread.partnership.spreadsheets import Sheet
 
 
 @service("partnership.contacts_uploaded")

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 
+from goldthread.foundation.sheets import read_sheet
 from goldthread.partnership.contact_plan import plan_for
 from goldthread.partnership.domain.contacts import Meaning
 from goldthread.partnership.forms.contacts import ColumnsForm, UploadForm
@@ -17,7 +18,6 @@ from goldthread.partnership.presenters import contacts as presenter
 from goldthread.partnership.presenters.links import at, back
 from goldthread.partnership.requests import BoardRequest
 from goldthread.partnership.services import contacts as services
-from goldthread.partnership.spreadsheets import read_sheet
 from goldthread.ui.pages import confirm_page, form_page
 
 

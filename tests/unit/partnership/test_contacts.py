@@ -11,11 +11,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from goldthread.foundation.models import TrailEvent
+from goldthread.foundation.sheets import read_sheet
 from goldthread.kernel.refusals import Refused
 from goldthread.partnership.domain.contacts import Meaning
 from goldthread.partnership.models import Agency, BoardAgency, ContactImport, Membership, Person
 from goldthread.partnership.services import contacts as services
-from goldthread.partnership.spreadsheets import read_sheet
 from tests import world
 
 HEADINGS = ["Agency", "Short name", "Type", "Contact", "E-mail", "Position", "Role"]

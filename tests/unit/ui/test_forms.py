@@ -7,6 +7,7 @@ from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from goldthread.kernel.partial_dates import PartialDate
+from goldthread.ui.fields import LOCKED
 from goldthread.ui.forms import DateField, Form, LongText, NumberField, PartialDateField, UploadField
 
 
@@ -137,6 +138,7 @@ class EvidenceForm(Form):
     [
         ("a.exe", b"MZ", "The file must be PDF or CSV"),
         ("a.pdf", b"<html>", "The file says it is PDF but its content is not"),
+        ("a.csv", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", LOCKED.format(kind="CSV")),
         ("a.csv", b"a\x00b", "The file says it is CSV but its content is not"),
         ("a.pdf", b"%PDF" + b"x" * 1024 * 1024, "The file must be smaller than 1 MB"),
         ("a.pdf", b"", "The file is empty"),
