@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A rule is true or false however slow the machine: time is measured in scripts/bench, never by a test.
+settings.register_profile("goldthread", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("goldthread")
 
 pytest_plugins = ["tests.browser"]
 

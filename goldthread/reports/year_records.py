@@ -12,7 +12,8 @@ from uuid import UUID
 from goldthread.audits.domain.states import COMPLETED
 from goldthread.audits.models import AuditMethod, CaseAudit, LearningOutput, Reschedule
 from goldthread.findings.models import Answer, Finding, Recommendation
-from goldthread.improvement.models import Action, DueDateChange, ImpactTest, Purpose
+from goldthread.improvement.models import Action, DueDateChange, ImpactTest, ProgressNote, Purpose, Untested
+from goldthread.improvement.models import Response as AgencyResponse
 from goldthread.kernel.years import FinancialYear
 from goldthread.meetings.models import Attendance, Meeting
 from goldthread.partnership.models import (
@@ -57,7 +58,10 @@ class AuditWork:
 
 @dataclass(frozen=True)
 class Improvement:
-    """What was judged and found, and what is done. `hidden` findings are not for this reader until signed off."""
+    """What was judged and found, and what is done. `hidden` findings are not for this reader until signed off.
+
+    `asked_before` are the recommendations of the year before, `hidden_before` how many more this reader may not see.
+    """
 
     judgements: Sequence[Judgement] = ()
     figures: Sequence[JudgementFigure] = ()
@@ -68,6 +72,11 @@ class Improvement:
     actions: Sequence[Action] = ()
     due_changes: Sequence[DueDateChange] = ()
     impact_tests: Sequence[ImpactTest] = ()
+    untested: Sequence[Untested] = ()
+    asked_before: Sequence[Recommendation] = ()
+    hidden_before: int = 0
+    agency_responses: Sequence[AgencyResponse] = ()
+    notes: Sequence[ProgressNote] = ()
 
 
 @dataclass(frozen=True)
@@ -155,6 +164,12 @@ class YearRecords:
         found = {answer.recommendation_id: answer.recommendation for answer in self.improvement.answers}
         return sorted(found.values(), key=lambda each: each.reference)
 
+    @cached_property
+    def advice(self) -> list[Recommendation]:
+        """The recommendations of this report and those of the year before, each once."""
+        found = {each.pk: each for each in [*self.recommendations, *self.improvement.asked_before]}
+        return sorted(found.values(), key=lambda each: each.reference)
+
     def findings_of(self, *, audit: CaseAudit | None = None, judgement: Judgement | None = None) -> list[Finding]:
         """The findings from one source."""
         if audit is not None:
@@ -185,10 +200,32 @@ class YearRecords:
         """Every action of the report, in the order of its references."""
         return sorted(self.improvement.actions, key=_in_order)
 
+    def actions_towards(self, recommendation: Recommendation) -> list[Action]:
+        """The actions that serve a recommendation, in the order of their references."""
+        purposes = self._purposes_by_recommendation.get(recommendation.pk, [])
+        found = {purpose.action_id: self._actions.get(purpose.action_id) for purpose in purposes}
+        return sorted((action for action in found.values() if action), key=_in_order)
+
+    def tests_of(self, recommendation: Recommendation) -> list[ImpactTest]:
+        """The impact tests of a recommendation and of the actions that serve it."""
+        serving = {action.pk for action in self.actions_towards(recommendation)}
+        tests = self.improvement.impact_tests
+        return [test for test in tests if test.recommendation_id == recommendation.pk or test.action_id in serving]
+
+    def agencies_said(self, recommendation: Recommendation) -> list[AgencyResponse]:
+        """What each agency answered to a recommendation."""
+        return [each for each in self.improvement.agency_responses if each.recommendation_id == recommendation.pk]
+
+    @cached_property
+    def last_notes(self) -> dict[UUID, ProgressNote]:
+        """The latest progress reported of each action."""
+        return {note.action_id: note for note in sorted(self.improvement.notes, key=lambda note: note.created_at)}
+
     @cached_property
     def unlinked_actions(self) -> list[Action]:
-        """Actions that answer no finding of this report."""
+        """Actions that answer no finding of this report, nor a recommendation of the year before."""
         linked = {response.action.pk for response in self.responses_to(self.improvement.findings)}
+        linked |= {action.pk for each in self.improvement.asked_before for action in self.actions_towards(each)}
         return [action for action in self.actions if action.pk not in linked]
 
 

@@ -72,14 +72,26 @@ def _listed(year: YearRecords, facts: Facts, actions: Sequence[Action], which: s
     count = opening(facts.count(f"actions-{which}", len(actions), actions))
     verb, how = ("is", one) if len(actions) == 1 else ("are", many)
     told = said(*counted(count, "action"), f" {verb} {how} on {day(year.as_of)}.")
-    rows = [_row(facts, action) for action in actions]
+    rows = [_row(year, facts, action) for action in actions]
     return [told, table(caption, ["Action", "When", "Owner", "Why"], rows)]
 
 
-def _row(facts: Facts, action: Action) -> list[Inlines | Inline]:
+def _row(year: YearRecords, facts: Facts, action: Action) -> list[Inlines | Inline]:
     what: Inlines = (facts.link(action.reference, action), f" {stopped(action.text)}")
-    reason = facts.words(f"action-{named(action)}-reason", action.state_reason, action, missing="no reason recorded")
+    why = _why(year, action)
+    reason = facts.words(f"action-{named(action)}-reason", why, action, missing="no reason recorded")
     return [what, responses.when(facts, action), responses.owner(facts, action), reason]
+
+
+def _why(year: YearRecords, action: Action) -> str:
+    """What stands in the way, as recorded: that it was returned, what was last reported, or why its date moved."""
+    if action.state_reason:
+        return stopped(f"Returned: {action.state_reason}")
+    note = year.last_notes.get(action.pk)
+    if note:
+        return stopped(f"Last reported: {note.text}")
+    moved = [each for each in year.improvement.due_changes if each.action_id == action.pk]
+    return stopped(f"Moved because: {moved[-1].reason}") if moved else ""
 
 
 def _moved(year: YearRecords, facts: Facts) -> list[Block]:

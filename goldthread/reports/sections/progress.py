@@ -5,17 +5,18 @@ from __future__ import annotations
 from goldthread.documents.model import Section
 from goldthread.reports.domain.outline import PROGRESS
 from goldthread.reports.facts import Facts
-from goldthread.reports.sections import audits, responses
+from goldthread.reports.sections import audits, before, responses
 from goldthread.reports.sections.blocks import headed, part
 from goldthread.reports.year_records import YearRecords
 
 
 def section(year: YearRecords, facts: Facts) -> Section:
-    """Audits completed, delayed and how they were done; judgements with the responses to them; other actions."""
+    """What was done: audits, last year's recommendations, responses to judgements, other actions."""
     titled = [
         ("audits", "Case audits completed", audits.completed(year, facts)),
         ("delayed", "Audits that did not take place as planned", audits.delayed(year, facts)),
         ("method", "How audits were done", audits.method(year, facts)),
+        ("before", f"Progress on the recommendations of {year.year.previous()}", before.blocks(year, facts)),
         ("judgements", "Progress on what inspections and reviews judged", responses.to_judgements(year, facts)),
         ("other-actions", "Other actions", responses.unlinked(year, facts)),
         ("states", "Where the actions stand", responses.by_state(year, facts)),
