@@ -112,7 +112,7 @@ def confirmations(entries: Iterable[Mapping[str, Any]], board: Board) -> list[Da
             timezone.localtime(entry["created_at"]).date(),
             Task(
                 f"Confirm: {short(entry['text'])}",
-                confirm_href(board, entry["kind"], entry["public_id"]),
+                confirm_href(board, entry["of"], entry["public_id"]),
                 hint=f"Entered for you from {entry['entered_from']}",
             ),
         )

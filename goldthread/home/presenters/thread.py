@@ -191,7 +191,9 @@ def _test(test: ImpactTest, finding: Finding) -> Node:
     when = test.tested or test.due
     said = f"{result.text}, {when}" if test.tested else f"Planned for {when}"
     text = f"{IMPACT_KIND.text(test.kind)}: {test.question}"
-    return Node(f"t-{test.pk}", "Impact", text, said, result.tone, served_href(finding.board, test.recommendation))
+    return Node(
+        f"t-{test.pk}", "Impact", text, said, result.tone, served_href(finding.board, test.recommendation or finding)
+    )
 
 
 def _no_test(strands: Strands, key: object, starts: list[str]) -> str:

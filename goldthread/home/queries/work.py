@@ -86,14 +86,14 @@ def awaiting_confirmation(actor: Actor, board: UUID) -> list[dict[str, Any]]:
 
 
 def to_confirm(actor: Actor, board: UUID) -> list[dict[str, Any]]:
-    """What was entered for the actor's own agencies and is not confirmed: kind, id, text, from what, and when."""
+    """What was entered for the actor’s own agencies and is not confirmed: of what kind, id, text, whence and when."""
     agencies = sorted(actor.agencies(board))
-    fields = ("kind", "public_id", "text", "entered_from", "created_at")
+    fields = ("of", "public_id", "text", "entered_from", "created_at")
     parts = [
         _unconfirmed(kind, actor, board)
         .filter(entered_for__in=agencies)
         .order_by()
-        .annotate(kind=Value(name, output_field=CharField()))
+        .annotate(of=Value(name, output_field=CharField()))
         .values(*fields)
         for name, kind in ENTERED
     ]

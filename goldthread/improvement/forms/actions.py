@@ -22,6 +22,7 @@ ORDER = (
     "owner_person",
     "due",
     "measure",
+    "evidenced_by",
     "starts",
     "detail",
     "caveat",
@@ -53,6 +54,12 @@ class ActionForm(Form):
         required=False,
         rows=3,
         help_text="What you would look at, and what it would show",
+    )
+    evidenced_by = LongText(
+        label="How it will be evidenced",
+        required=False,
+        rows=2,
+        help_text="What will show it, and who will bring it: an audit, figures, a policy, what families say",
     )
     starts = PartialDateField(label="Starts", required=False)
     caveat = LongText(label="What stands in the way, or is left out", required=False, rows=2)

@@ -51,6 +51,13 @@ def served_href(board: Board, served: Finding | Recommendation) -> str:
     return reverse(f"findings:{name}", args=[slug(board), served.public_id])
 
 
+def tested_href(board: Board, test: ImpactTest) -> str:
+    """The page of what an impact test is of: a recommendation, or an action."""
+    if test.recommendation is not None:
+        return served_href(board, test.recommendation)
+    return reverse("improvement:show", args=[slug(board), test.action_id])
+
+
 def slug(board: Board) -> str:
     """The board as it stands in an address."""
     return board.short_name.lower()

@@ -18,7 +18,7 @@ from goldthread.ui.pages import confirm_page, form_page
 def accept_closure(request: BoardRequest, public_id: UUID) -> HttpResponse:
     """Accept that an action is done, having read its evidence."""
     action = acted_on(request, public_id, ACCEPT_CLOSURE)
-    evidence = queries.evidence_of(request.actor, action)
+    evidence = list(queries.evidence_of(request.actor, action))
     return confirm_page(
         request,
         title=f"Accept that {action.reference} is done",
@@ -28,7 +28,9 @@ def accept_closure(request: BoardRequest, public_id: UUID) -> HttpResponse:
         initial={"version": action.version},
         back=back(action),
         save=lambda data, version: href(
-            services.accept_closure(public_id=public_id, version=version, by=request.actor)
+            services.accept_closure(
+                public_id=public_id, version=version, evidence=[held.pk for held in evidence], by=request.actor
+            )
         ),
     )
 

@@ -13,7 +13,7 @@ from goldthread.improvement import services
 from goldthread.improvement.choices import ImpactResult
 from goldthread.improvement.forms.impact import ImpactResultForm, ImpactTestForm
 from goldthread.improvement.models import ImpactTest
-from goldthread.improvement.presenters.addresses import served_href
+from goldthread.improvement.presenters.addresses import served_href, tested_href
 from goldthread.partnership.requests import BoardRequest
 from goldthread.ui.content import Link
 from goldthread.ui.pages import form_page
@@ -41,9 +41,9 @@ def plan_impact(request: BoardRequest, public_id: UUID) -> HttpResponse:
 
 def record_impact(request: BoardRequest, public_id: UUID) -> HttpResponse:
     """Record what a test found."""
-    rows = ImpactTest.objects.select_related("recommendation")
+    rows = ImpactTest.objects.select_related("recommendation", "action__board")
     test: ImpactTest = rows.seen_by(request.actor, public_id, board=request.board)
-    address = served_href(request.board, test.recommendation)
+    address = tested_href(request.board, test)
     result = "" if test.result == ImpactResult.NOT_YET else test.result
 
     def save(data: Mapping[str, Any], version: int | None) -> str:
@@ -53,7 +53,7 @@ def record_impact(request: BoardRequest, public_id: UUID) -> HttpResponse:
     return form_page(
         request,
         ImpactResultForm,
-        title=f"What did the test of {test.recommendation} find?",
+        title=f"What did the test of {test.recommendation or test.action} find?",
         lead=test.question,
         submit="Record the result",
         initial={"result": result, "tested": test.tested, "evidence": test.evidence, "version": test.version},

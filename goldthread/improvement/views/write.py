@@ -20,7 +20,18 @@ from goldthread.partnership.requests import BoardRequest
 from goldthread.ui.content import Link
 from goldthread.ui.pages import confirm_page, form_page
 
-FIELDS = ("text", "detail", "owner_agency", "owner_group", "owner_person", "starts", "measure", "caveat", "version")
+FIELDS = (
+    "text",
+    "detail",
+    "owner_agency",
+    "owner_group",
+    "owner_person",
+    "starts",
+    "measure",
+    "evidenced_by",
+    "caveat",
+    "version",
+)
 
 
 def new(request: BoardRequest) -> HttpResponse:

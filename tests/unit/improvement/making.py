@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.test import Client
 from django.urls import reverse
@@ -11,7 +12,9 @@ from django.utils import timezone
 
 from goldthread.findings.models import Addressee, Answer, Finding, Recommendation
 from goldthread.foundation.access import Actor
+from goldthread.foundation.writes import service
 from goldthread.improvement.models import Action, Evidence, Purpose
+from goldthread.improvement.services.standing import restate_one
 from goldthread.kernel.partial_dates import PartialDate
 from goldthread.partnership.models import Agency, Board, Person
 from goldthread.reviews.models import Judgement, Review
@@ -85,13 +88,27 @@ def action(here: Place, *, state: str = "in_progress", due: str | None = "Novemb
 def evidence(of: Action, **fields: Any) -> Evidence:
     made = Evidence(board=of.board, action=of, **{"text": "Minutes of 3 May", **fields})
     world.save(made)
+    _restated(of=of, by=world.SYSTEM)
     return made
+
+
+def held_by(of: Action) -> list[UUID]:
+    """The evidence of an action, as a chair who accepts all of it would choose it."""
+    return list(Evidence.objects.as_system("tests").filter(action=of).values_list("pk", flat=True))
 
 
 def purpose(of: Action, recommendation: Recommendation | None = None, finding: Finding | None = None) -> Purpose:
     made = Purpose(board=of.board, action=of, recommendation=recommendation, finding=finding)
     world.save(made)
     return made
+
+
+@service("tests.restated")
+def _restated(*, of: Action, by: Actor) -> None:
+    """Keep true what an action repeats, as the services do, without moving its version on."""
+    restate_one(of)
+    kept = {"strength": of.strength, "evidence_held": of.evidence_held, "impact": of.impact}
+    Action._base_manager.filter(pk=of.pk).update(**kept)
 
 
 def actor(person: Person) -> Actor:

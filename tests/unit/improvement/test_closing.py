@@ -26,7 +26,9 @@ DEEDS: dict[str, Deed] = {
     "start": lambda here, one, by: services.start_action(public_id=one.pk, version=None, by=by),
     "evidence": lambda here, one, by: services.add_evidence(public_id=one.pk, text="Minutes", by=by),
     "propose": lambda here, one, by: services.propose_closure(public_id=one.pk, version=None, by=by),
-    "accept": lambda here, one, by: services.accept_closure(public_id=one.pk, version=None, by=by),
+    "accept": lambda here, one, by: services.accept_closure(
+        public_id=one.pk, version=None, evidence=making.held_by(one), by=by
+    ),
     "return": lambda here, one, by: services.return_closure(public_id=one.pk, version=None, reason="More", by=by),
     "embed": lambda here, one, by: services.embed_action(public_id=one.pk, version=None, by=by),
     "cancel": lambda here, one, by: services.cancel_action(public_id=one.pk, version=None, reason="No", by=by),

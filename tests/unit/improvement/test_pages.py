@@ -158,7 +158,8 @@ def test_every_write_page_answers_to_the_one_who_may(here: Place) -> None:
     given = {"recommendation": str(here.recommendation.pk), "due": "2016-12"}
     assert post(alice, here.at("new"), text="Recruit", owner_agency=str(here.police.pk), **given) == 302
     made = Purpose.objects.as_system("tests").select_related("action").get().action
-    assert post(alice, here.at("change", made.pk), text="Recruit an officer", owner_agency=str(here.police.pk)) == 302
+    whole = {"owner_agency": str(here.police.pk), "measure": "In post", "evidenced_by": "The contract"}
+    assert post(alice, here.at("change", made.pk), text="Recruit an officer", **whole) == 302
     assert post(alice, here.at("change_due", made.pk), becomes="2017-02", reason="Late post") == 302
     assert post(alice, here.at("link", made.pk), finding=str(here.finding.pk)) == 302
     link = Purpose.objects.as_system("tests").get(finding=here.finding)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from goldthread.improvement.domain.closure import check_embedding, check_evidence, check_not_own, is_own
 from goldthread.improvement.domain.due_dates import check_due, is_overdue
+from goldthread.improvement.domain.impact import Impact
 from goldthread.improvement.domain.smart import hints
 from goldthread.improvement.domain.states import CLOSED, TABLE, ActionState
 from goldthread.kernel.partial_dates import PartialDate
@@ -69,9 +70,10 @@ def test_the_owners_own_agency_never_decides() -> None:
 
 
 def test_embedding_needs_a_passed_test() -> None:
-    check_embedding(has_passed_test=True)
-    with pytest.raises(Refused, match="impact test"):
-        check_embedding(has_passed_test=False)
+    check_embedding(Impact.PASSED)
+    for impact in set(Impact) - {Impact.PASSED}:
+        with pytest.raises(Refused, match="impact test"):
+            check_embedding(impact)
 
 
 @given(st.lists(st.sampled_from(sorted(TABLE)), max_size=12))
@@ -88,8 +90,11 @@ def test_every_way_to_closed_goes_through_acceptance(steps: list[str]) -> None:
 
 
 def test_hints_advise_what_is_missing() -> None:
-    said = hints(text="Raise awareness", measure="", is_owned=False, due=None)
-    assert len(said) == 5
+    said = hints(text="Raise awareness", measure="", evidenced_by="", is_owned=False, due=None)
+    assert len(said) == 6
     assert "Raise awareness" in said[0]
     whole = "Audit twenty case files for the child’s voice"
-    assert hints(text=whole, measure="18 of 20", is_owned=True, due=read("2016-11")) == []
+    assert (
+        hints(text=whole, measure="18 of 20", evidenced_by="The audit summary", is_owned=True, due=read("2016-11"))
+        == []
+    )

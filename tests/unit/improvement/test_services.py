@@ -133,10 +133,10 @@ def test_the_owner_reports_and_proposes_and_the_chair_accepts(here: Place) -> No
     with pytest.raises(Refused, match="Add the evidence first"):
         services.propose_closure(public_id=made.pk, version=2, by=bob)
     services.add_evidence(public_id=made.pk, text="Audit summary", link="https://example.org/a", by=bob)
-    services.propose_closure(public_id=made.pk, version=2, by=bob)
+    services.propose_closure(public_id=made.pk, version=3, by=bob)
     with pytest.raises(Forbidden):
-        services.accept_closure(public_id=made.pk, version=3, by=bob)
-    services.accept_closure(public_id=made.pk, version=3, by=carol)
+        services.accept_closure(public_id=made.pk, version=4, evidence=making.held_by(made), by=bob)
+    services.accept_closure(public_id=made.pk, version=4, evidence=making.held_by(made), by=carol)
     held = Evidence.objects.as_system("tests").get()
     assert again(made).state == ActionState.CLOSED
     assert (held.accepted_by_id, held.accepted_at is not None) == (here.carol.pk, True)
@@ -155,9 +155,9 @@ def test_a_closure_is_returned_with_its_reason_which_stays(here: Place) -> None:
 def test_loaded_history_said_to_be_done_is_accepted_only_with_evidence(here: Place) -> None:
     made = making.action(here, state="done")
     with pytest.raises(Refused, match="Add the evidence first"):
-        services.accept_closure(public_id=made.pk, version=1, by=actor(here.carol))
+        services.accept_closure(public_id=made.pk, version=1, evidence=making.held_by(made), by=actor(here.carol))
     making.evidence(made)
-    services.accept_closure(public_id=made.pk, version=1, by=actor(here.carol))
+    services.accept_closure(public_id=made.pk, version=1, evidence=making.held_by(made), by=actor(here.carol))
     assert again(made).state == "closed"
 
 
@@ -174,7 +174,7 @@ def test_a_chair_of_the_owning_agency_cannot_accept_even_from_another_board(here
     making.evidence(made)
     for who in (dan, erin, frank):
         with pytest.raises(Refused):
-            services.accept_closure(public_id=made.pk, version=1, by=actor(who))
+            services.accept_closure(public_id=made.pk, version=1, evidence=making.held_by(made), by=actor(who))
     assert again(made).state == "done"
 
 
@@ -182,7 +182,7 @@ def test_embedding_needs_a_passed_impact_test(here: Place) -> None:
     made, carol, alice = making.action(here, state="closed"), actor(here.carol), actor(here.alice)
     making.purpose(made, recommendation=here.recommendation)
     with pytest.raises(Refused, match="impact test"):
-        services.embed_action(public_id=made.pk, version=1, by=carol)
+        services.embed_action(public_id=made.pk, version=None, by=carol)
     test = services.plan_impact_test(
         recommendation=here.recommendation.pk, kind="dip_sample", question="20 files?", due=read("May 2017"), by=alice
     )
@@ -190,11 +190,11 @@ def test_embedding_needs_a_passed_impact_test(here: Place) -> None:
         public_id=test.pk, version=1, result="no_change", tested=read("May 2017"), evidence="5 of 20", by=alice
     )
     with pytest.raises(Refused, match="impact test"):
-        services.embed_action(public_id=made.pk, version=1, by=carol)
+        services.embed_action(public_id=made.pk, version=None, by=carol)
     services.record_impact_result(
         public_id=test.pk, version=2, result="improved", tested=read("May 2018"), evidence="18 of 20", by=alice
     )
-    services.embed_action(public_id=made.pk, version=1, by=carol)
+    services.embed_action(public_id=made.pk, version=None, by=carol)
     assert again(made).state == "embedded"
 
 
