@@ -19,6 +19,8 @@ from goldthread.foundation.access import Actor, require
 from goldthread.foundation.models import Record
 from goldthread.foundation.numbering import next_reference
 from goldthread.foundation.writes import service
+from goldthread.improvement.models import Action
+from goldthread.improvement.services.standing import restate
 from goldthread.kernel.partial_dates import PartialDate
 from goldthread.kernel.refusals import Refused
 from goldthread.partnership.models import BoardRecord
@@ -73,6 +75,7 @@ def save_year(*, file: YearFile, update: bool, by: Actor) -> Outcome:
     if plan.outcome.differences and not update:
         raise Changed(plan.outcome)
     plan.save()
+    restate(Action.objects.visible_to(by).filter(pk__in=plan.loaded_actions()))
     return plan.outcome
 
 
@@ -174,6 +177,10 @@ class _Plan:
             self._change(row, record, fields)
         self.outcome.created, self.outcome.changed = len(self.new), len(self.moved)
         self._remember()
+
+    def loaded_actions(self) -> list[UUID]:
+        """The actions of the file, whose evidence and tests may have changed."""
+        return [self.ids[row.type, row.key] for row in self.rows if row.type == "action"]
 
     def _made(self, row: Row) -> Record:
         one = TYPES[row.type]

@@ -10,10 +10,13 @@ from goldthread.api.domain.kinds import (
     words,
 )
 from goldthread.api.format.fields import FOR_AN_AGENCY, YEAR, choice, date, ref, text
-from goldthread.improvement.domain.states import ActionState
+from goldthread.improvement.domain.states import CLOSED, ActionState
+from goldthread.improvement.domain.strength import EvidenceKind
 from goldthread.meetings.choices import AttendanceStatus
 from goldthread.programme.choices import EntryKind
 
+# What a file says is closed was closed elsewhere: nothing closes here but on evidence a group accepted.
+LOADABLE = [state for state in ActionState if state not in CLOSED]
 ACTION = RecordType(
     name="action",
     section="actions",
@@ -22,7 +25,7 @@ ACTION = RecordType(
     fields=(
         text("text", required=True),
         text("detail"),
-        choice("state", words(ActionState), required=True),
+        choice("state", words(LOADABLE), required=True),
         ref("owner_agency", "agency"),
         ref("owner_group", "group"),
         date("starts"),
@@ -57,7 +60,11 @@ ACTION = RecordType(
             section="evidence",
             model="improvement.Evidence",
             parent="action",
-            fields=(text("text", required=True), *FOR_AN_AGENCY),
+            fields=(
+                text("text", required=True),
+                choice("kind", words(EvidenceKind), default=EvidenceKind.STATEMENT),
+                *FOR_AN_AGENCY,
+            ),
         ),
     ),
 )
