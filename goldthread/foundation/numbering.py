@@ -22,8 +22,14 @@ class Counter(models.Model):
 
 def next_reference(board: UUID, prefix: str) -> str:
     """The next reference of a board, such as F-12. Call inside a service."""
+    return next_references(board, prefix, 1)[0]
+
+
+def next_references(board: UUID, prefix: str, count: int) -> list[str]:
+    """The next `count` references of a board, in order. Whoever asks, even for none, holds the lock until the end."""
     Counter.objects.get_or_create(board=board, prefix=prefix)
     counter = Counter.objects.select_for_update().get(board=board, prefix=prefix)
-    counter.last += 1
+    first = counter.last + 1
+    counter.last += count
     counter.save(update_fields=["last"])
-    return format_reference(prefix, counter.last)
+    return [format_reference(prefix, number) for number in range(first, first + count)]

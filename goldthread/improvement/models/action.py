@@ -31,6 +31,7 @@ class Action(EnteredForAgency, BoardRecord):
     `original_due` never changes once set; `due` is where it stands. Loaded history may lack owner, date or evidence.
     `overseen_by` is the group that accepts its closure. `strength`, `evidence_held` and `impact` repeat what its
     evidence and its tests say, so that a plan of thousands is counted without reading them; services keep them true.
+    `former_reference` is what an old tracker called it; `former_key` tells the row it came from, whatever it says now.
     """
 
     reference = models.CharField(max_length=20)
@@ -57,6 +58,8 @@ class Action(EnteredForAgency, BoardRecord):
     strength = models.PositiveSmallIntegerField(default=0)
     evidence_held = models.PositiveIntegerField(default=0)
     impact = models.CharField(max_length=10, choices=IMPACT.choices(), default=Impact.NONE)
+    former_reference = models.CharField(max_length=60, blank=True)
+    former_key = models.CharField(max_length=64, blank=True)
 
     sensitive = True
     trail_values = ("state", "due")
@@ -71,7 +74,12 @@ class Action(EnteredForAgency, BoardRecord):
 
     class Meta:
         ordering = ["due", "reference"]
-        constraints = [models.UniqueConstraint(fields=["board", "reference"], name="an_action_reference_is_used_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["board", "reference"], name="an_action_reference_is_used_once"),
+            models.UniqueConstraint(
+                fields=["board", "former_key"], condition=~Q(former_key=""), name="a_row_of_a_tracker_comes_in_once"
+            ),
+        ]
         indexes = [models.Index(fields=["board", "due", "reference"], name="actions_by_due")]
 
     def __str__(self) -> str:
