@@ -5,9 +5,10 @@ class PartnershipConfig(AppConfig):
     name = "goldthread.partnership"
 
     def ready(self) -> None:
-        from goldthread.foundation import guards
+        from goldthread.foundation import boards, guards
         from goldthread.foundation.access import middleware
         from goldthread.partnership import identity
 
         middleware.use_identity(identity.actor_of)
         guards.use_board_finder(identity.find_board)
+        boards.use_board_names(identity.board_names)

@@ -88,3 +88,8 @@ def invented_cast(on: dt.date) -> list[Membership]:
 def find_board(actor: Actor, slug: str) -> Board | None:
     """The board of that short name, if this actor may know of it."""
     return Board.objects.visible_to(actor).filter(short_name__iexact=slug).first()
+
+
+def board_names(actor: Actor) -> dict[UUID, str]:
+    """The name of every board this actor may know of."""
+    return dict(Board.objects.visible_to(actor).values_list("pk", "name"))

@@ -17,8 +17,9 @@ class Message(Record):
 
     `key` says what it is about and for whom, so that the same thing is written once. `board_id` and `recipient` are
     identities of rows the ground does not know; `address` is theirs when it was written. A draft waits for a person to
-    release it. A sender takes a waiting message until `leased_until`; `message_id` is the same at every try, so that a
-    mail server can tell a repeated one.
+    release it. One that waits for the digest goes with the recipient's others of that day. A sender takes a waiting
+    message until `leased_until`; `message_id` names the mail it goes in, and is the same at every try, so that a mail
+    server can tell a repeated one. Messages of one digest share it.
     """
 
     board_id = models.UUIDField(db_index=True)
@@ -32,9 +33,10 @@ class Message(Record):
     path = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=10, default=MessageState.WAITING)
     not_before = models.DateTimeField()
+    waits_for_digest = models.BooleanField(default=False)
     tries = models.PositiveSmallIntegerField(default=0)
     leased_until = models.DateTimeField(null=True, blank=True)
-    message_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    message_id = models.UUIDField(default=uuid.uuid4, db_index=True, editable=False)
     sent_at = models.DateTimeField(null=True, blank=True)
     failure = models.CharField(max_length=200, blank=True)
     released_by = models.UUIDField(null=True, blank=True)
