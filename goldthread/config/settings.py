@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from goldthread.config import environment
+from goldthread.config import environment, mailing
 
 ENV = environment.kind()
 PRODUCTION = ENV == "production"
@@ -123,6 +123,10 @@ STORAGES = {
         )
     },
 }
+
+MAIL = mailing.settings(env=ENV, var=VAR)
+SENDS_MAIL, ADDRESS, MAIL_FOLDER = MAIL["SENDS_MAIL"], MAIL["ADDRESS"], MAIL["MAIL_FOLDER"]
+globals().update(MAIL)  # Django's own names
 
 LOGGING = {  # faults to the console with their place in the code; never the contents of a request
     "version": 1,
