@@ -2,12 +2,14 @@
 
 from goldthread.foundation.guards import page
 from goldthread.improvement.permissions import ACCEPT_CLOSURE, ANSWER_ACTIONS, SEE_ACTIONS, WRITE_ACTIONS
-from goldthread.improvement.views import answer, decide, impact, index, show, write
+from goldthread.improvement.views import answer, decide, impact, index, settings, show, write
 
 app_name = "improvement"
 ACTION = "<uuid:public_id>/"
 urlpatterns = [
     page("", index.index, name="index", see=SEE_ACTIONS),
+    page("key/", settings.key, name="key", see=SEE_ACTIONS),
+    page("key/change/", settings.settings, name="settings", see=SEE_ACTIONS, may=WRITE_ACTIONS),
     page("new/", write.new, name="new", see=SEE_ACTIONS, may=WRITE_ACTIONS),
     page(ACTION, show.show, name="show", see=SEE_ACTIONS),
     page(f"{ACTION}change/", write.change, name="change", see=SEE_ACTIONS, may=WRITE_ACTIONS),

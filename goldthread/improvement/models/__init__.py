@@ -6,10 +6,11 @@ from goldthread.improvement.models.evidence import Evidence, EvidenceFile
 from goldthread.improvement.models.impact import ImpactTest, Untested
 from goldthread.improvement.models.plan import PlanSettings, SavedView, TrackerImport
 from goldthread.improvement.models.responses import Response
-from goldthread.improvement.models.rounds import UpdateRequest, UpdateRound
+from goldthread.improvement.models.rounds import Chase, UpdateRequest, UpdateRound
 
 __all__ = [
     "Action",
+    "Chase",
     "ClosureDecision",
     "DueDateChange",
     "Evidence",

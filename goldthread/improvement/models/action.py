@@ -143,7 +143,7 @@ class DueDateChange(OfAnAction):
 
 
 class ProgressNote(EnteredForAgency, OfAnAction):
-    """What the owner reports, perhaps in answer to an update request."""
+    """What the owner reports, perhaps in answer to an update request. `asks_for` is a new due date they ask for."""
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="notes")
     request = models.ForeignKey(
@@ -151,6 +151,7 @@ class ProgressNote(EnteredForAgency, OfAnAction):
     )
     written_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     text = models.TextField()
+    asks_for = PartialDateField(null=True, blank=True)
 
     class Meta:
         ordering = ["-created_at"]

@@ -20,6 +20,9 @@ class Evidence(EnteredForAgency, OfAnAction):
     """
 
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="evidence")
+    request = models.ForeignKey(
+        "improvement.UpdateRequest", on_delete=models.PROTECT, null=True, blank=True, related_name="evidence"
+    )
     kind = models.CharField(max_length=12, choices=EVIDENCE_KIND.choices(), default=EvidenceKind.STATEMENT)
     text = models.TextField()
     link = models.URLField(blank=True)

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from goldthread.foundation.access import AccessRule
 from goldthread.improvement import permissions
+from goldthread.improvement.models.action import Action, OfAnAction
 from goldthread.partnership.models import Agency, BoardRecord, EnteredForAgency, Person, SubGroup
 
 
@@ -17,6 +18,7 @@ class UpdateRound(BoardRecord):
     opens = models.DateField()
     papers_due = models.DateField()
     meets = models.DateField()
+    closed_at = models.DateTimeField(null=True, blank=True)
 
     access = AccessRule(see=permissions.SEE_ACTIONS, group=("group",), agency=("requests__agency",))
 
@@ -47,7 +49,9 @@ class UpdateRequest(EnteredForAgency, BoardRecord):
     owner = models.CharField(max_length=120)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    chased_on = models.DateField(null=True, blank=True)
 
+    trail_values = ("answered_at",)
     access = AccessRule(
         see=permissions.SEE_ACTIONS,
         agency=("agency",),
@@ -59,4 +63,25 @@ class UpdateRequest(EnteredForAgency, BoardRecord):
         ordering = ["created_at"]
         constraints = [
             models.UniqueConstraint(fields=["round", "owner"], name="an_owner_is_asked_once"),
+        ]
+
+
+class Chase(OfAnAction):
+    """That one person was written to about one action at one mark of its due date (`before 14`, `after 7`, `chair`).
+
+    Kept so that nobody is written to twice about the same, and so that it can be said who was last chased, and when. A
+    due date that moves begins anew.
+    """
+
+    action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="chases")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    mark = models.CharField(max_length=20)
+    due_end = models.DateField()
+    on = models.DateField()
+    is_draft = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["on"]
+        constraints = [
+            models.UniqueConstraint(fields=["action", "person", "mark", "due_end"], name="a_mark_is_chased_once"),
         ]

@@ -23,6 +23,7 @@ from goldthread.improvement.queries.links import (
 )
 from goldthread.improvement.queries.one import due_changes_of, evidence_of, for_page, notes_of
 from goldthread.improvement.queries.rating import rating, with_rating
+from goldthread.improvement.queries.settings import days_of, plan_settings
 
 __all__ = [
     "NO_OWNER",
@@ -30,6 +31,7 @@ __all__ = [
     "actions_of",
     "agencies_of",
     "counts_by_state",
+    "days_of",
     "due_between",
     "due_changes_of",
     "evidence_of",
@@ -42,6 +44,7 @@ __all__ = [
     "notes_of",
     "open_actions_of",
     "overdue",
+    "plan_settings",
     "purposes_of",
     "purposes_towards",
     "rating",

@@ -19,6 +19,7 @@ from goldthread.improvement.services.decisions import (
     return_closure,
 )
 from goldthread.improvement.services.impact import plan_impact_test, record_impact_result
+from goldthread.improvement.services.settings import change_plan_settings
 
 __all__ = [
     "Meeting",
@@ -28,6 +29,7 @@ __all__ = [
     "cancel_action",
     "change_action",
     "change_due_date",
+    "change_plan_settings",
     "confirm_entry",
     "embed_action",
     "link_action",

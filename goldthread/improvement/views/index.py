@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from goldthread.foundation.access import Actor
@@ -47,6 +48,7 @@ def index(request: BoardRequest) -> HttpResponse:
         question="What is stuck, and did what we closed make a difference?",
         picture=plan.pictures(queries.counts_by_state(actor, board.pk, today), address),
         button=add,
+        others=[Button("The key and the days", reverse("improvement:key", args=[slug(board)]), secondary=True)],
         empty=Empty("No actions yet", EMPTY_TEXT, add),
     )
 
