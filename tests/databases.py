@@ -40,7 +40,10 @@ def is_worker() -> bool:
 
 
 def open_database(config: pytest.Config) -> None:
-    """Make the database's place and have it removed at the end, whatever happens in between."""
+    """Make the places of the database and of files, and have them removed at the end, whatever happens."""
+    files = tempfile.mkdtemp(prefix="goldthread-files-")
+    config.add_cleanup(lambda: shutil.rmtree(files, ignore_errors=True))
+    os.environ["GOLDTHREAD_FILES"] = files
     if config.known_args_namespace.database == "postgres":
         server = postgres.start()
         config.add_cleanup(server.stop)

@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 BUILT = ROOT / "var"  # where scripts/setup puts styles, scripts and fonts, wherever the installation's own things go
 KINDS = ("dev", "test", "production")
 SECRET_LENGTH = 32
+LARGEST_FILE = 50  # MB; what is larger is looked into more slowly than a person waits
 MAKE_ONE = """python3 -c "import secrets; print(secrets.token_urlsafe(48))\""""
 SQLITE_DURABLE = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=134217728; "
@@ -24,6 +25,19 @@ SQLITE_DURABLE = (
 def var() -> Path:
     """The folder for everything the product writes: database, static files, reports, fonts."""
     return Path(os.environ.get("GOLDTHREAD_VAR") or ROOT / "var").absolute()
+
+
+def files() -> Path:
+    """The folder for uploaded files; on the same disk as its temporary names, and backed up with the database."""
+    return Path(os.environ.get("GOLDTHREAD_FILES") or var() / "files").absolute()
+
+
+def largest_file() -> int:
+    """The most bytes an uploaded file may have; GOLDTHREAD_LARGEST_FILE gives it in MB."""
+    told = os.environ.get("GOLDTHREAD_LARGEST_FILE") or "10"
+    if not (told.isascii() and told.isdigit() and 1 <= int(told) <= LARGEST_FILE):
+        raise ImproperlyConfigured(f"GOLDTHREAD_LARGEST_FILE is “{told}”. Allowed: whole MB, 1 to {LARGEST_FILE}.")
+    return int(told) * 1024 * 1024
 
 
 def kind() -> str:

@@ -103,6 +103,13 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+FILES_ROOT, LARGEST_FILE = environment.files(), environment.largest_file()
+FILE_UPLOAD_HANDLERS = [
+    "goldthread.foundation.files.uploading.DropsTooLarge",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
@@ -114,7 +121,8 @@ STATIC_ROOT = VAR / "collected"
 STATICFILES_DIRS = [BUILT / "static"] if (BUILT / "static").exists() else []
 WHITENOISE_USE_FINDERS = False
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},  # not used: it would not outlive the process
+    "files": {"BACKEND": "goldthread.foundation.files.disk.DurableStorage"},
     "staticfiles": {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"

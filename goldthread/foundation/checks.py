@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import tempfile
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Info, Tags, Warning, register
 from django.db import connection
 
+from goldthread.foundation.files.disk import FOLDER_MODE, storage
 from goldthread.foundation.trail import triggers
 
 
@@ -51,3 +53,19 @@ def trail_is_append_only(databases: Any = None, **kwargs: Any) -> list[CheckMess
     if triggers.are_installed():
         return []
     return [Error("The triggers that protect the trail are missing. Run migrate.", id="goldthread.E012")]
+
+
+@register("goldthread")
+def files_can_be_kept(**kwargs: Any) -> list[CheckMessage]:
+    """The folder for uploaded files can be made and written to, and is closed to others."""
+    folder = storage().location
+    try:
+        folder.mkdir(mode=FOLDER_MODE, parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+        is_open = bool(folder.stat().st_mode & 0o007)
+    except OSError as fault:
+        why = fault.strerror or str(fault)
+        return [Error(f"Uploaded files cannot be kept in {folder}: {why}. Set GOLDTHREAD_FILES.", id="goldthread.E014")]
+    told = f"Anyone on this machine can look into {folder}, where uploaded files lie: chmod 700 it."
+    return [Warning(told, id="goldthread.W014")] if is_open else []

@@ -27,6 +27,7 @@ class Write:
     kind: str
     by: Actor
     touched: dict[tuple[str, UUID], trail.Touch] = field(default_factory=dict)
+    undo: list[Callable[[], None]] = field(default_factory=list)
 
 
 _write: ContextVar[Write | None] = ContextVar("write", default=None)
@@ -38,16 +39,22 @@ def service(kind: str) -> Callable[[F], F]:
     def decorate(function: F) -> F:
         @functools.wraps(function)
         def run(*, by: Actor, **kwargs: Any) -> Any:
-            outermost = _write.get() is None
+            outer = _write.get()
             write = Write(kind, by)
             held = _write.set(write)
             try:
                 with _every_board(by), transaction.atomic():
-                    if outermost:
+                    if outer is None:
                         idempotency.claim()
                     result = function(by=by, **kwargs)
                     _record(write)
-                    return result
+            except BaseException:
+                _undo(write)
+                raise
+            else:
+                if outer is not None:
+                    outer.undo.extend(write.undo)
+                return result
             finally:
                 _write.reset(held)
 
@@ -63,6 +70,22 @@ def _every_board(by: Actor) -> AbstractContextManager[None]:
 
 def _record(write: Write) -> None:
     trail.append(kind=write.kind, by=write.by, touches=list(write.touched.values()))
+
+
+def _undo(write: Write) -> None:
+    for step in reversed(write.undo):
+        step()
+
+
+def if_undone(step: Callable[[], None]) -> None:
+    """Call `step` if the running service comes to nothing: for what a rolled-back transaction leaves, such as files.
+
+    Raises UnrecordedWrite outside a service.
+    """
+    write = _write.get()
+    if write is None:
+        raise UnrecordedWrite("A file was kept outside a service.")
+    write.undo.append(step)
 
 
 def announce(record: Any, *, changed: list[str], values: dict[str, list[str]]) -> None:

@@ -6,31 +6,18 @@ import csv
 import io
 import itertools
 import json
-import struct
 import subprocess
 import sys
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from goldthread.foundation.files import archives
 from goldthread.foundation.sheets import workbook
 from goldthread.kernel.refusals import Refused
 
-MOST_ENTRIES, MOST_EXPANDED, MOST_RATIO = 2_000, 50 * 1024 * 1024, 100
-CHUNK = 64 * 1024
+ARCHIVE = archives.Limits(looks_inside=False)  # what is packed inside is not read
 DELIMITERS = ",;\t"
-DAMAGED = (
-    zipfile.BadZipFile,
-    zlib.error,
-    struct.error,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-    EOFError,
-    ValueError,
-)
 Line = tuple[int, list[str]]
 
 
@@ -90,26 +77,15 @@ def _sheet(title: str, rows: Iterator[list[str]], limits: Limits) -> Sheet:
 
 
 def check_archive(content: bytes) -> None:
-    """Raise Refused for a workbook that would expand beyond reason, before any of it is parsed.
-
-    The sizes an archive declares can lie, so every entry is expanded, in pieces, and its checksum compared.
-    """
+    """Raise Refused for a workbook that would expand beyond reason, before any of it is parsed."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = archive.infolist()
-            expanded = sum(entry.file_size for entry in entries)
-            if len(entries) > MOST_ENTRIES or expanded > MOST_EXPANDED or expanded > MOST_RATIO * len(content):
-                raise Refused("The workbook is far larger inside than it should be. Save it anew.", field="file")
-            for entry in entries:
-                _expand(archive, entry)
-    except DAMAGED as fault:
+        archives.check_archive(content, ARCHIVE)
+    except archives.Bursts as fault:
+        raise Refused("The workbook is far larger inside than it should be. Save it anew.", field="file") from fault
+    except archives.Locked as fault:
+        raise Refused("The workbook is protected by a password. Save it without one.", field="file") from fault
+    except archives.ArchiveFault as fault:
         raise Refused("The file is not a workbook that can be read. Save it anew as .xlsx.", field="file") from fault
-
-
-def _expand(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
-    with archive.open(entry) as stream:
-        while stream.read(CHUNK):
-            pass
 
 
 def _read_xlsx(content: bytes, limits: Limits, most: int) -> list[tuple[str, Iterator[list[str]]]]:
