@@ -26,6 +26,7 @@ SCHOOLS = 40
 IN_POST = -1400  # days: since when the cast holds its roles
 AT: dict[str, str] = {
     "sub_group_chair": "ICB",
+    "vice_chair": "Probation",
     "panel_chair": "Council",
     "lead_partner": "Council",
     "delegated_partner": "Police",
@@ -35,6 +36,7 @@ AT: dict[str, str] = {
     "data_officer": "Council",
     "board_member": "Harbour",
 }
+ROLE_OF = {"vice_chair": "sub_group_chair"}  # where the cast's name is not the role's
 GROUPS: tuple[tuple[str, str, GroupKind, Frequency], ...] = (
     ("Full board", "Full board", GroupKind.BOARD, Frequency.QUARTERLY),
     ("Executive group", "Executive", GroupKind.EXECUTIVE, Frequency.BI_MONTHLY),
@@ -53,7 +55,8 @@ SEATS = {
     "Executive": {"delegated_partner": GroupPost.CHAIR, "business_manager": GroupPost.MEMBER},
     "QA Sub Group": {
         "sub_group_chair": GroupPost.CHAIR,
-        "panel_chair": GroupPost.VICE_CHAIR,
+        "vice_chair": GroupPost.VICE_CHAIR,
+        "panel_chair": GroupPost.MEMBER,
         "qa_officer": GroupPost.MEMBER,
         "agency_lead": GroupPost.MEMBER,
         "agency_auditor": GroupPost.MEMBER,
@@ -175,7 +178,14 @@ def give_roles(making: Making, board: Board, cast: dict[str, Person], agencies: 
         if role == "system_administrator" or (at is not None and at not in agencies):
             continue
         agency = agencies[at] if at else None
-        making.make(Membership, person=person, board=board, agency=agency, role=role, starts=making.date(IN_POST))
+        making.make(
+            Membership,
+            person=person,
+            board=board,
+            agency=agency,
+            role=ROLE_OF.get(role, role),
+            starts=making.date(IN_POST),
+        )
 
 
 def _owners_places(making: Making, partnership: Partnership) -> None:

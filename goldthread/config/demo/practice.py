@@ -190,10 +190,18 @@ def _recommend(
         **_sign_off(making, partnership, days),
     )
     making.make(Answer, board=partnership.board, recommendation=record, finding=finding)
-    addressees = making.some(partnership.bodies(), 1, 3)
+    addressees = _addressees(making, partnership, record.reference)
     for agency in addressees:
         making.make(Addressee, board=partnership.board, recommendation=record, agency=agency)
     return Recommended(record, days, addressees, actions, test)
+
+
+def _addressees(making: Making, partnership: Partnership, reference: str) -> list[Agency]:
+    """One to three agencies; the police, and one school, often enough that their leads have something to do."""
+    number = int(reference.rpartition("-")[2])
+    often = {0: "Police", 2: "School 1"}.get(number % 4)
+    first = [partnership.agencies[often]] if often in partnership.agencies else []
+    return [*first, *(one for one in making.some(partnership.bodies(), 1, 3) if one not in first)]
 
 
 def _reviews(making: Making, partnership: Partnership, practice: Practice) -> None:
