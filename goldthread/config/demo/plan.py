@@ -43,6 +43,8 @@ class Plan:
         making, board = self.making, self.partnership.board
         number, self.actions = self.actions, self.actions + 1
         state = self._state(recommended.days, number)
+        if agency.kind == AgencyKind.SCHOOL and state is S.PROPOSED:
+            state = S.AGREED  # so that the school lead finds something to do
         ends = OPEN_DUE[number % len(OPEN_DUE)] if state in AT_WORK | {S.PROPOSED} else recommended.days + 150
         moved = number % 4 == 2
         action = making.make(

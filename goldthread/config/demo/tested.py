@@ -36,6 +36,7 @@ class Tests:
     making: Making
     partnership: Partnership
     made: int = 0
+    ripe: int = 0
 
     def add(self, recommended: Recommended, actions: Sequence[Action]) -> None:
         """What each agency answered, the test or the reason for none, and with that the standing of the actions."""
@@ -79,7 +80,8 @@ class Tests:
 
     def _test(self, recommended: Recommended, number: int) -> ImpactTest:
         making = self.making
-        result = RESULTS[number % len(RESULTS)] if recommended.days < RIPE else ImpactResult.NOT_YET
+        result = RESULTS[self.ripe % len(RESULTS)] if recommended.days < RIPE else ImpactResult.NOT_YET
+        self.ripe += recommended.days < RIPE
         tested = result is not ImpactResult.NOT_YET
         decided = result in FAILED and number % 2 == 0
         return making.make(
