@@ -12,6 +12,7 @@ HAPPENED = {
     "audits.rescheduled": "Rescheduled an audit",
     "audits.held": "Recorded that an audit was held",
     "audits.moved_on": "Moved an audit on",
+    "reviews.clock_set": "Set a clock of a review",
     "improvement.action_written": "Wrote an action",
     "improvement.action_changed": "Changed an action",
     "improvement.action_agreed": "Agreed an action",
@@ -62,6 +63,7 @@ RECORD = {
     "reports.annualreport": "Annual report",
     "reports.sectionprose": "Prose of a section",
     "reviews.judgementfigure": "Figure of a judgement",
+    "reviews.reviewclock": "Clock of a review",
 }
 
 

@@ -2,23 +2,69 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
-from goldthread.reviews.choices import FIGURE_MEASURE, REVIEW_KIND, FigureMeasure
-from goldthread.ui.fields import LongText, NumberField, PartialDateField
+from goldthread.foundation.access import Actor
+from goldthread.partnership.models import Board, Person
+from goldthread.reviews.choices import FIGURE_MEASURE, REVIEW_KIND, FigureMeasure, kinds_of
+from goldthread.reviews.domain.clocks import Clock
+from goldthread.ui.fields import DateField, LongText, NumberField, PartialDateField
 from goldthread.ui.forms import Form
 
 FIGURE_FIELDS = tuple(measure.value for measure in FigureMeasure)
 
 
 class ReviewForm(Form):
-    """Who looked at the board, at what, and when."""
+    """Who looked at the board, at what, when, what came of it, and who leads the response."""
 
     kind = forms.ChoiceField(label="Kind of review", choices=REVIEW_KIND.choices())
     body = forms.CharField(label="Who carried it out", max_length=120, help_text="Such as Ofsted")
-    what = forms.CharField(label="What they reviewed", max_length=200)
+    what = forms.CharField(label="What they reviewed", max_length=200, help_text="Name no child, adult or family")
     held = PartialDateField(label="When it was held")
     published = PartialDateField(label="When it was published", required=False)
+    not_published_because = LongText(
+        label="Why it is not published",
+        required=False,
+        rows=2,
+        help_text="Only where the report will never be published. Leave empty while it is still to come.",
+    )
+    grade = forms.CharField(
+        label="Overall judgement",
+        max_length=200,
+        required=False,
+        help_text="In the review’s own words, such as “requires improvement to be good”",
+    )
+    link = forms.URLField(
+        label="Link to the published report",
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        help_text="Starts with https://",
+    )
+    response_lead: forms.ModelChoiceField = forms.ModelChoiceField(
+        label="Who leads our response", queryset=Person.objects.none(), required=False
+    )
+    response_due = PartialDateField(label="When our response is due", required=False)
+
+    def __init__(self, *args: Any, actor: Actor, board: Board, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = kinds_of(board.remit, kept=self.initial.get("kind", ""))  # type: ignore[attr-defined]
+        people = Person.objects.visible_to(actor).filter(memberships__board=board).distinct()
+        self.fields["response_lead"].queryset = people  # type: ignore[attr-defined]
+
+
+class ClockForm(Form):
+    """When a clock started, and when what it times was done."""
+
+    starts = DateField(label="Day the clock started")
+    met = DateField(label="Day it was done", required=False, help_text="Leave empty until it is done")
+    why_late = LongText(label="Why it was late", required=False, rows=3, help_text="Where it was done after its date")
+
+    def __init__(self, *args: Any, clock: Clock, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["starts"].help_text = f"The day {clock.since}, such as 27 3 2026"
 
 
 class JudgementForm(Form):

@@ -58,8 +58,19 @@ def review_rows(review: Review, *, may_change: bool) -> list[SummaryRow]:
         SummaryRow("Kind", REVIEW_KIND.text(review.kind), change),
         SummaryRow("Carried out by", review.body),
         SummaryRow("Held", review.held),
-        SummaryRow("Published", review.published),
+        SummaryRow("Published", published(review)),
+        SummaryRow("Overall judgement", review.grade or Gap("None recorded")),
+        SummaryRow("Our response is led by", review.response_lead.name if review.response_lead else Gap("Nobody yet")),
+        SummaryRow("Our response is due", review.response_due),
     ]
+
+
+def published(review: Review) -> Content:
+    """When the report came out and where it stands, or why it never will."""
+    if review.not_published_because:
+        return f"Not published, because: {review.not_published_because}"
+    report = Link("Read the published report", review.link) if review.link else None
+    return Several((review.published, report)) if report else review.published
 
 
 def judgements_table(judgements: Iterable[Judgement], button: Button | None) -> RecordTable:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from goldthread.foundation.access import Actor
 from goldthread.kernel.years import FinancialYear
-from goldthread.reviews.models import Judgement, JudgementFigure, Review
+from goldthread.reviews.models import Judgement, JudgementFigure, Review, ReviewClock
 
 
 def reviews_of(actor: Actor, board: UUID) -> QuerySet[Review]:
@@ -28,3 +29,15 @@ def judgements_of(actor: Actor, board: UUID) -> QuerySet[Judgement]:
     figures = Prefetch("figures", queryset=JudgementFigure.objects.visible_to(actor))
     rows: QuerySet[Judgement] = Judgement.objects.visible_to(actor).filter(board=board)
     return rows.select_related("board", "review").prefetch_related(figures)
+
+
+def clocks_of(actor: Actor, review: Review) -> QuerySet[ReviewClock]:
+    """The clocks that run for a review, the first due first."""
+    rows: QuerySet[ReviewClock] = ReviewClock.objects.visible_to(actor).filter(review=review)
+    return rows
+
+
+def clocks_due(actor: Actor, board: UUID, today: dt.date, *, within: int = 28) -> QuerySet[ReviewClock]:
+    """Clocks still to be met that are late, or due within so many days: tasks for whoever manages reviews."""
+    rows: QuerySet[ReviewClock] = ReviewClock.objects.visible_to(actor).filter(board=board, met__isnull=True)
+    return rows.filter(due__lte=today + dt.timedelta(days=within)).select_related("board", "review")

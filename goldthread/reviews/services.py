@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from django.utils import timezone
+
 from goldthread.foundation.access import Actor, require
+from goldthread.foundation.errors import Stale
 from goldthread.foundation.numbering import next_reference
 from goldthread.foundation.writes import service
 from goldthread.kernel.partial_dates import PartialDate
 from goldthread.kernel.refusals import Refused
-from goldthread.partnership.models import Board
-from goldthread.reviews.domain.dates import check_published
-from goldthread.reviews.models import Judgement, JudgementFigure, Review
+from goldthread.partnership.models import Board, Person
+from goldthread.reviews.domain.clocks import BY_KEY, check_clock, clocks_of
+from goldthread.reviews.domain.dates import check_published, check_response_due, check_unpublished
+from goldthread.reviews.models import Judgement, JudgementFigure, Review, ReviewClock
 from goldthread.reviews.permissions import MANAGE_REVIEWS
 
-REVIEW_FIELDS = ("kind", "body", "what", "held", "published", "readings")
+REVIEW_FIELDS = (
+    "kind",
+    "body",
+    "what",
+    "held",
+    "published",
+    "not_published_because",
+    "grade",
+    "link",
+    "response_lead",
+    "response_due",
+    "readings",
+)
 JUDGEMENT_FIELDS = ("reference", "text", "readings")
 Figures = Mapping[str, int | None]
 
@@ -26,7 +43,7 @@ def record_review(*, board: Board, by: Actor, held: PartialDate, **fields: Any) 
     """Record an inspection or review by someone outside the board. `fields` are those of REVIEW_FIELDS."""
     require(by, MANAGE_REVIEWS, board=board.pk)
     review = Review(board=board, reference=next_reference(board.pk, "RV"))
-    return _fill_review(review, {"held": held, **fields})
+    return _fill_review(review, {"held": held, **fields}, by)
 
 
 @service("reviews.changed")
@@ -34,7 +51,37 @@ def change_review(*, public_id: UUID, version: int | None, by: Actor, **fields: 
     """Change what is recorded of a review. `fields` are those of REVIEW_FIELDS."""
     review = Review.objects.for_update(by, public_id, version=version)
     require(by, MANAGE_REVIEWS, on=review)
-    return _fill_review(review, fields)
+    return _fill_review(review, fields, by)
+
+
+@service("reviews.clock_set")
+def set_clock(
+    *,
+    review: UUID,
+    key: str,
+    starts: dt.date,
+    by: Actor,
+    met: dt.date | None = None,
+    why_late: str = "",
+    version: int | None = None,
+) -> ReviewClock:
+    """Start a clock of the review, put its start right, or record that it was met.
+
+    `version` is that of the clock as it was opened, None where none ran; raises Stale where another stands now.
+    """
+    found = Review.objects.for_update(by, review)
+    require(by, MANAGE_REVIEWS, on=found)
+    running = ReviewClock.objects.visible_to(by).filter(review=found, key=key).first()
+    if running is not None and running.version != version:
+        raise Stale(running)
+    if running is None and BY_KEY.get(key) not in clocks_of(found.kind):
+        raise Refused("That clock does not run for this kind of review. Check the kind of review.")
+    clock = running or ReviewClock(board=found.board, review=found, key=key)
+    due = BY_KEY[key].due(starts)
+    check_clock(starts=starts, due=due, met=met, why_late=why_late, today=timezone.localdate())
+    clock.starts, clock.due, clock.met, clock.why_late = starts, due, met, why_late
+    clock.save()
+    return clock
 
 
 @service("reviews.judgement_added")
@@ -64,13 +111,26 @@ def change_judgement(
     return judgement
 
 
-def _fill_review(review: Review, fields: Mapping[str, Any]) -> Review:
+def _fill_review(review: Review, fields: Mapping[str, Any], by: Actor) -> Review:
     for name in REVIEW_FIELDS:
         if name in fields:
             setattr(review, name, fields[name])
     check_published(held=review.held, published=review.published)
+    check_unpublished(published=review.published, because=review.not_published_because)
+    check_response_due(held=review.held, due=review.response_due)
+    _refuse_stranger(review, by)
     review.save()
     return review
+
+
+def _refuse_stranger(review: Review, by: Actor) -> None:
+    """Refuse a lead who holds no role for the board: the record would tell this board of a person of another."""
+    lead = review.response_lead
+    if lead is None or "response_lead" not in review.changed_fields():
+        return
+    people = Person.objects.visible_to(by).filter(memberships__board=review.board)
+    if not people.filter(pk=lead.pk).exists():
+        raise Refused("Choose someone of this board to lead the response.", field="response_lead")
 
 
 def _fill_judgement(judgement: Judgement, fields: Mapping[str, Any], by: Actor) -> None:

@@ -2,7 +2,7 @@
 
 from goldthread.foundation.guards import page
 from goldthread.reviews.permissions import MANAGE_REVIEWS, SEE_REVIEWS
-from goldthread.reviews.views import index, show, write
+from goldthread.reviews.views import clock, index, show, write
 
 app_name = "reviews"
 urlpatterns = [
@@ -10,6 +10,13 @@ urlpatterns = [
     page("new/", write.new, name="new", see=SEE_REVIEWS, may=MANAGE_REVIEWS),
     page("<uuid:public_id>/", show.show, name="show", see=SEE_REVIEWS),
     page("<uuid:public_id>/change/", write.change, name="change", see=SEE_REVIEWS, may=MANAGE_REVIEWS),
+    page(
+        "<uuid:public_id>/clocks/<slug:key>/",
+        clock.clock,
+        name="clock",
+        see=SEE_REVIEWS,
+        may=MANAGE_REVIEWS,
+    ),
     page(
         "<uuid:public_id>/judgements/new/",
         write.new_judgement,

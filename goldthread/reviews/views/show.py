@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from goldthread.partnership.requests import BoardRequest
-from goldthread.reviews import presenters, queries
+from goldthread.reviews import clock_words, presenters, queries
 from goldthread.reviews.models import Review
 from goldthread.reviews.permissions import MANAGE_REVIEWS
 from goldthread.ui.content import Link
@@ -19,17 +20,19 @@ from goldthread.ui.records import record_page
 def show(request: BoardRequest, public_id: UUID) -> HttpResponse:
     """What the review judged, and what became of it (which later rooms add)."""
     actor, board = request.actor, request.board
-    review = Review.objects.select_related("board").seen_by(actor, public_id, board=board)
+    review = Review.objects.select_related("board", "response_lead").seen_by(actor, public_id, board=board)
     may_change = actor.holds(MANAGE_REVIEWS, board=board.pk)
     add = Button("Add a judgement", presenters.href(review, "new_judgement"), secondary=True) if may_change else None
     judgements = queries.judgements_of(actor, board.pk).filter(review=review)
+    running = queries.clocks_of(actor, review)
+    clocks = clock_words.table(review, running, timezone.localdate(), may_change=may_change)
     return record_page(
         request,
         review,
         title=f"{review.what[:1].upper()}{review.what[1:]}",
         caption=f"{review.reference}, {review.body}",
         rows=presenters.review_rows(review, may_change=may_change),
-        tables=[presenters.judgements_table(judgements, add)],
+        tables=[clocks, presenters.judgements_table(judgements, add)],
         back=Link("All reviews", reverse("reviews:index", args=[board.short_name.lower()])),
         slot="reviews:what_became_of_it",
     )

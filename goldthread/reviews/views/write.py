@@ -17,7 +17,7 @@ from goldthread.reviews.presenters import href, judgement_href
 from goldthread.ui.content import Link
 from goldthread.ui.pages import form_page
 
-FIELDS = ("kind", "body", "what", "held", "published", "version")
+FIELDS = (*(name for name in services.REVIEW_FIELDS if name != "readings"), "version")
 
 
 def new(request: BoardRequest) -> HttpResponse:
@@ -27,6 +27,7 @@ def new(request: BoardRequest) -> HttpResponse:
         ReviewForm,
         title="Record a review",
         submit="Record the review",
+        form_kwargs={"actor": request.actor, "board": request.board},
         back=Link("All reviews", reverse("reviews:index", args=[request.board.short_name.lower()])),
         save=lambda data, version: href(services.record_review(board=request.board, by=request.actor, **data)),
     )
@@ -40,6 +41,7 @@ def change(request: BoardRequest, public_id: UUID) -> HttpResponse:
         ReviewForm,
         title=f"Change {review.reference}",
         initial={name: getattr(review, name) for name in FIELDS},
+        form_kwargs={"actor": request.actor, "board": request.board},
         back=Link("Back to the review", href(review)),
         save=lambda data, version: href(
             services.change_review(public_id=public_id, version=version, by=request.actor, **data)

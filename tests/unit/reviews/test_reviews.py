@@ -181,3 +181,59 @@ def test_a_reader_may_not_write(board: Board, review: Review, judgement: Judgeme
     address = "/nscb/reviews/" + page.format(review=review.pk, judgement=judgement.pk)
     assert client("agency_lead", board).get(address).status_code == 403
     assert client("qa_officer", board).get(address).status_code == 200
+
+
+def test_a_report_that_will_never_be_published_says_why(board: Board, review: Review) -> None:
+    with pytest.raises(Refused) as refusal:
+        services.change_review(
+            public_id=review.pk, version=1, published=MAY, not_published_because="The family asked", by=world.SYSTEM
+        )
+    assert refusal.value.field == "not_published_because"
+    services.change_review(public_id=review.pk, version=1, not_published_because="The family asked", by=world.SYSTEM)
+    page = client("scrutineer", board).get(f"/nscb/reviews/{review.pk}/").content.decode()
+    assert "Not published, because: The family asked" in page
+
+
+def test_a_response_is_not_due_before_the_review(review: Review) -> None:
+    with pytest.raises(Refused) as refusal:
+        services.change_review(
+            public_id=review.pk, version=1, response_due=PartialDate.parse("2016-02"), by=world.SYSTEM
+        )
+    assert refusal.value.field == "response_due"
+
+
+def test_a_person_of_another_board_leads_no_response(board: Board, review: Review) -> None:
+    ours, theirs = world.person("qa_officer", board), world.person("qa_officer", world.board("ELSB"))
+    with pytest.raises(Refused) as refusal:
+        services.change_review(public_id=review.pk, version=1, response_lead=theirs, by=world.SYSTEM)
+    assert refusal.value.field == "response_lead"
+    services.change_review(public_id=review.pk, version=1, response_lead=ours, by=world.SYSTEM)
+    assert ours.name in client("scrutineer", board).get(f"/nscb/reviews/{review.pk}/").content.decode()
+
+
+def test_every_field_of_a_review_is_kept_by_its_page(board: Board, review: Review) -> None:
+    browser, lead = client("qa_officer", board), world.person("board_chair", board)
+    given = {
+        "kind": "joint_inspection",
+        "body": "Ofsted and CQC",
+        "what": "Response to neglect",
+        "held": "March 2016",
+        "published": "May 2016",
+        "grade": "Much strong practice",
+        "link": "https://example.org/report",
+        "response_lead": str(lead.pk),
+        "response_due": "June 2016",
+        "version": "1",
+    }
+    assert browser.post(f"/nscb/reviews/{review.pk}/change/", given).status_code == 302
+    page = browser.get(f"/nscb/reviews/{review.pk}/").content.decode()
+    for words in ("Joint targeted area inspection", "Much strong practice", "https://example.org/report", lead.name):
+        assert words in page
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "not a link", "data:text/html,x"])
+def test_a_link_that_is_no_web_address_is_refused(board: Board, review: Review, link: str) -> None:
+    given = {"kind": "inspection", "body": "Ofsted", "what": "Kept", "held": "March 2016", "link": link, "version": "1"}
+    answer = client("qa_officer", board).post(f"/nscb/reviews/{review.pk}/change/", given)
+    assert answer.status_code == 422
+    assert "Kept" in answer.content.decode()
