@@ -38,7 +38,7 @@ class Record(models.Model):
         if self._state.adding:
             self.announce()
             super().save(*args, **kwargs)
-            self._as_loaded = self._as_it_stands()
+            self.take_as_loaded()
             return
         changed = self.changed_fields()
         if not changed:
@@ -48,7 +48,7 @@ class Record(models.Model):
         writes.announce(self, changed=changed, values=self._kept_values(changed))
         kwargs["update_fields"] = {*changed, "version", "changed_at"}
         super().save(*args, **kwargs)
-        self._as_loaded = self._as_it_stands()
+        self.take_as_loaded()
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         writes.announce(self, changed=["deleted"], values={})
@@ -63,7 +63,7 @@ class Record(models.Model):
     def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
         """Read the record again; what is changed from here on is told from what was read now."""
         super().refresh_from_db(*args, **kwargs)
-        self._as_loaded = self._as_it_stands()
+        self.take_as_loaded()
 
     def announce(self) -> None:
         """Tell the running service that this record is new."""
@@ -72,6 +72,10 @@ class Record(models.Model):
         changed = [name for name in named if name not in bookkeeping]
         self.check_links(changed)
         writes.announce(self, changed=changed, values={})
+
+    def take_as_loaded(self) -> None:
+        """Tell what is changed from here on from what stands now."""
+        self._as_loaded = self._as_it_stands()
 
     def check_links(self, changed: list[str]) -> None:
         """Called before every save with the names of what changed: the place to refuse a link across a wall."""

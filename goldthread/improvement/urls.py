@@ -2,10 +2,11 @@
 
 from goldthread.foundation.guards import page
 from goldthread.improvement.permissions import ACCEPT_CLOSURE, ANSWER_ACTIONS, SEE_ACTIONS, WRITE_ACTIONS
-from goldthread.improvement.views import answer, decide, impact, index, settings, show, write
+from goldthread.improvement.views import answer, decide, impact, index, settings, show, tracker, write
 
 app_name = "improvement"
 ACTION = "<uuid:public_id>/"
+TRACKER = "tracker/<uuid:public_id>/"
 urlpatterns = [
     page("", index.index, name="index", see=SEE_ACTIONS),
     page("key/", settings.key, name="key", see=SEE_ACTIONS),
@@ -34,4 +35,9 @@ urlpatterns = [
     page(f"{ACTION}embed/", decide.embed, name="embed", see=SEE_ACTIONS, may=ACCEPT_CLOSURE),
     page("impact/<uuid:public_id>/plan/", impact.plan_impact, name="plan_impact", see=SEE_ACTIONS, may=WRITE_ACTIONS),
     page("impact/<uuid:public_id>/", impact.record_impact, name="record_impact", see=SEE_ACTIONS, may=WRITE_ACTIONS),
+    page("tracker/", tracker.upload, name="tracker", see=SEE_ACTIONS, may=WRITE_ACTIONS),
+    page(f"{TRACKER}sheet/", tracker.sheet, name="tracker_sheet", see=SEE_ACTIONS, may=WRITE_ACTIONS),
+    page(f"{TRACKER}columns/", tracker.columns, name="tracker_columns", see=SEE_ACTIONS, may=WRITE_ACTIONS),
+    page(f"{TRACKER}words/", tracker.words, name="tracker_words", see=SEE_ACTIONS, may=WRITE_ACTIONS),
+    page(f"{TRACKER}check/", tracker.check, name="tracker_check", see=SEE_ACTIONS, may=WRITE_ACTIONS),
 ]

@@ -17,7 +17,15 @@ from goldthread.documents.freezing import to_json
 from goldthread.documents.model import Document, Fact, Paragraph, Section
 from goldthread.findings.models import Addressee, Answer, Finding, Recommendation
 from goldthread.foundation.models import Record
-from goldthread.improvement.models import Action, DueDateChange, Evidence, ImpactTest, ProgressNote, Purpose
+from goldthread.improvement.models import (
+    Action,
+    DueDateChange,
+    Evidence,
+    ImpactTest,
+    ProgressNote,
+    Purpose,
+    TrackerImport,
+)
 from goldthread.kernel.partial_dates import PartialDate
 from goldthread.meetings.models import Attendance, Meeting
 from goldthread.partnership.models import (
@@ -221,6 +229,9 @@ def _furnish_once(scene: Scene, board: Board, variant: str, group: SubGroup) -> 
         variant,
         ContactImport(board=board, taken_by=someone, file_name="contacts.csv", rows=[["Agency"]]),
     )
+    sheet = {"name": "", "above": 0, "headings": ["Action"], "lines": [[2, [canary("tracker", variant)]]]}
+    held = TrackerImport(board=board, taken_by=someone, file_name="tracker.csv", rows={"sheets": [sheet]})
+    _keep(scene, "tracker_import", variant, held)
     terms = TermsOfReference(board=board, group=group, why=canary("terms", variant))
     _keep(scene, "terms", variant, terms)
     _keep(scene, "change", variant, GovernanceChange(board=board, what=canary("change", variant)))

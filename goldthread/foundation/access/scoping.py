@@ -230,7 +230,10 @@ class ScopedQuerySet(models.QuerySet[M]):
         rows = list(objs)
         for row in rows:
             row.announce()  # type: ignore[attr-defined]
-        return super().bulk_create(rows, batch_size)
+        made = super().bulk_create(rows, batch_size)
+        for row in made:
+            row.take_as_loaded()  # type: ignore[attr-defined]
+        return made
 
     def update(self, **kwargs: Any) -> NoReturn:
         raise UnrecordedWrite("Save records in a service; update() would slip past the trail.")

@@ -5,26 +5,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('improvement', '0002_golden_thread'),
-        ('partnership', '0003_board_logo'),
+        ("improvement", "0002_golden_thread"),
+        ("partnership", "0003_board_logo"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='action',
-            name='former_key',
+            model_name="action",
+            name="former_key",
             field=models.CharField(blank=True, max_length=64),
         ),
         migrations.AddField(
-            model_name='action',
-            name='former_reference',
+            model_name="action",
+            name="former_reference",
             field=models.CharField(blank=True, max_length=60),
         ),
         migrations.AddConstraint(
-            model_name='action',
-            constraint=models.UniqueConstraint(condition=models.Q(('former_key', ''), _negated=True), fields=('board', 'former_key'), name='a_row_of_a_tracker_comes_in_once'),
+            model_name="action",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("former_key", ""), _negated=True),
+                fields=("board", "former_key"),
+                name="a_row_of_a_tracker_comes_in_once",
+            ),
         ),
     ]

@@ -11,6 +11,11 @@ from goldthread.improvement.models import Action, ImpactTest, Purpose
 from goldthread.partnership.models import Board
 
 
+def at(board: Board, page: str, *parts: object) -> str:
+    """The address of one of this room's pages. `parts` are what its route asks for, such as a public_id."""
+    return reverse(f"improvement:{page}", args=[slug(board), *parts])
+
+
 def href(action: Action, page: str = "show") -> str:
     """The address of an action's page."""
     return reverse(f"improvement:{page}", args=[slug(action.board), action.public_id])
