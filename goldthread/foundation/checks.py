@@ -45,6 +45,15 @@ def boards_are_walled(databases: Any = None, **kwargs: Any) -> list[CheckMessage
     return [(Error if settings.PRODUCTION else Warning)(told, id="goldthread.E013")]
 
 
+@register("goldthread")
+def mail_leaves(**kwargs: Any) -> list[CheckMessage]:
+    """In production, says so where messages wait for ever because nobody said how to send them."""
+    if settings.SENDS_MAIL:
+        return []
+    wanted = "GOLDTHREAD_SMTP_URL, GOLDTHREAD_FROM and GOLDTHREAD_ADDRESS"
+    return [Warning(f"No mail leaves this installation: messages wait. Set {wanted}.", id="goldthread.W014")]
+
+
 @register(Tags.database)
 def trail_is_append_only(databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
     """The database refuses to edit or delete an event."""

@@ -285,3 +285,13 @@ def test_without_a_mail_server_in_production_messages_wait(settings: object) -> 
     assert send_due().sent == 0
     assert again(written).state == MessageState.WAITING
     assert again(written).tries == 0
+
+
+def test_a_mail_in_a_file_is_named_after_nothing_but_itself(settings: object, tmp_path: object) -> None:
+    settings.EMAIL_BACKEND = "goldthread.foundation.outbox.folder.FolderBackend"  # type: ignore[attr-defined]
+    settings.MAIL_FOLDER = tmp_path / "mail"  # type: ignore[attr-defined,operator]
+    written = message(world.board().pk)
+    send_due()
+    (file,) = (tmp_path / "mail").iterdir()  # type: ignore[operator]
+    assert file.name == f"{written.message_id}.eml"
+    assert "Please say by 14 June 2027" in file.read_text()
