@@ -72,8 +72,8 @@ def _list(heading: str, lines: Sequence[object]) -> int:
     return _refuse("\n".join([heading, *(f"  {line}" for line in lines)]))
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}" + ("" if number == 1 else "s")
+def _count(number: int, what: str, many: str = "") -> str:
+    return f"{number:,} {what if number == 1 else many or what + 's'}"
 
 
 def _report(asked: argparse.Namespace) -> int:
@@ -129,7 +129,18 @@ def _check(asked: argparse.Namespace) -> int:
 def _serve(asked: argparse.Namespace) -> int:
     from goldthread.config import serving
 
-    serving.serve(Progress(), host=asked.host, port=asked.port)
+    serving.serve(Progress(), host=asked.host, port=asked.port, worker=not asked.no_worker)
+    return 0
+
+
+def _work(asked: argparse.Namespace) -> int:
+    from goldthread.config import working
+
+    if not asked.once:
+        working.work(every=asked.every, parent=asked.beside)
+        return 0
+    done = working.work_once(lambda: False)
+    print(f"{_count(done.duties, 'duty', 'duties')} done, {_count(done.sent, 'mail')} sent, {done.failed} not sent.")
     return 0
 
 
@@ -173,7 +184,13 @@ def _parser() -> argparse.ArgumentParser:
         prog="goldthread", description="Runs the quality-assurance year of a safeguarding partnership."
     )
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True)
-    _with_address(_verb(verbs, "serve", _serve, "serve this installation to browsers"))
+    serve = _verb(verbs, "serve", _serve, "serve this installation to browsers, and work beside")
+    serve.add_argument("--no-worker", action="store_true", help="only serve; something else runs `work`")
+    _with_address(serve)
+    work = _verb(verbs, "work", _work, "send what waits in the outbox and do the daily duties, until stopped")
+    work.add_argument("--once", action="store_true", help="do what is due now, and end")
+    work.add_argument("--every", type=float, default=5.0, metavar="SECONDS", help="how often to look (5)")
+    work.add_argument("--beside", type=int, metavar="PID", help=argparse.SUPPRESS)
     load = _verb(verbs, "load", _load, "load a year's records from a file, all or nothing")
     load.add_argument("file", metavar="FILE", type=Path, help="a year's file, as docs/loading.md describes it")
     load.add_argument("--update", action="store_true", help="apply what differs from the file loaded before")

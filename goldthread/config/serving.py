@@ -14,6 +14,7 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from goldthread.config import beside
 from goldthread.config.progress import Progress
 from goldthread.kernel.refusals import Refused
 
@@ -60,8 +61,8 @@ def _files_are_stale() -> bool:
     return newest > manifest.stat().st_mtime
 
 
-def serve(progress: Progress, *, host: str, port: int) -> None:
-    """Serve until stopped. Refuses to start when a check fails or the port is taken. Does not return."""
+def serve(progress: Progress, *, host: str, port: int, worker: bool = True) -> None:
+    """Serve until stopped, with a worker beside. Refuses when a check fails or the port is taken. Does not return."""
     check(database=False)
     migrate(progress)
     for line in check():
@@ -70,6 +71,8 @@ def serve(progress: Progress, *, host: str, port: int) -> None:
     _port_is_free(host, port)
     connections.close_all()
     progress.say(f"Goldthread is at http://{host}:{port} (Ctrl+C ends it)")
+    if worker:
+        beside.start(os.getpid())
     command = [sys.executable, "-m", "gunicorn", "goldthread.config.wsgi:application"]
     options = ["--bind", f"{host}:{port}", "--worker-class", "gthread", "--log-level", "warning"]
     size = ["--workers", str(WORKERS), "--threads", str(THREADS), "--worker-tmp-dir", _memory()]

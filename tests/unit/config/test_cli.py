@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import os
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from goldthread.api.models import LoadedRecord
-from goldthread.config import serving
+from goldthread.config import serving, working
 from goldthread.config.cli import main
 from goldthread.config.demo.builder import REAL_YEAR
 from goldthread.config.progress import Progress
+from goldthread.foundation import duties
 from goldthread.foundation.models import TrailEvent
 from goldthread.foundation.trail import triggers
 from goldthread.kernel.refusals import Refused
 from goldthread.partnership.models import Board, Person
 from goldthread.partnership.permissions import MANAGE_INSTALLATION
 from tests import world
+from tests.unit.foundation.making_messages import message
 
 Captured = pytest.CaptureFixture[str]
 pytestmark = pytest.mark.django_db
@@ -28,7 +32,7 @@ def test_help_lists_the_verbs(capsys: Captured) -> None:
         main(["--help"])
     said = capsys.readouterr().out
     assert ended.value.code == 0
-    assert all(verb in said for verb in ("serve", "load", "report", "trail", "check", "demo"))
+    assert all(verb in said for verb in ("serve", "work", "load", "report", "trail", "check", "demo"))
 
 
 def test_a_year_is_loaded_and_loading_it_again_says_so(capsys: Captured) -> None:
@@ -167,3 +171,38 @@ def test_an_administrator_who_cannot_be_is_refused(name: str, email: str, capsys
     assert main(["administrator", "--name", name, "--email", email]) == 1
     assert Person.objects.visible_to(world.SYSTEM).count() == 1
     assert capsys.readouterr().err
+
+
+def test_working_once_does_what_is_due_and_says_so(capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
+    board = world.board()
+    message(board.pk)
+    monkeypatch.setattr(duties, "BEGINS", dt.time())
+    monkeypatch.setattr(duties, "_DUTIES", {"tests.duty": lambda **given: None})
+    assert main(["work", "--once"]) == 0
+    assert capsys.readouterr().out == "1 duty done, 1 mail sent, 0 not sent.\n"
+    assert main(["work", "--once"]) == 0
+    assert capsys.readouterr().out == "0 duties done, 0 mails sent, 0 not sent.\n"
+
+
+def test_a_worker_whose_parent_is_gone_ends() -> None:
+    orders = working.Orders(parent=os.getppid() + 1)
+    assert orders.are_to_end()
+    assert not working.Orders(parent=os.getppid()).are_to_end()
+
+
+def test_a_fault_does_not_end_the_worker_and_is_told_by_its_kind(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    looked: list[int] = []
+    monkeypatch.setattr(working.Orders, "obey_signals", lambda self: None)
+    monkeypatch.setattr(working.Orders, "are_to_end", lambda self: len(looked) > 1)
+
+    def fails(stopping: object) -> None:
+        looked.append(1)
+        raise DatabaseError("canary text of a query")
+
+    monkeypatch.setattr(working, "work_once", fails)
+    working.work(every=0)
+    assert len(looked) == 2
+    assert "could not work: DatabaseError" in caplog.text
+    assert "canary" not in caplog.text
