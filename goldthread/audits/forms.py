@@ -9,7 +9,7 @@ from django import forms
 from goldthread.audits.choices import AUDIT_KIND, OUTPUT_KIND, AuditKind
 from goldthread.audits.models import CaseAudit
 from goldthread.foundation.access import Actor
-from goldthread.partnership.models import Board, Priority, SubGroup
+from goldthread.partnership.models import Agency, Board, Priority, SubGroup
 from goldthread.ui.fields import LongText, NumberField, PartialDateField
 from goldthread.ui.forms import Form
 
@@ -19,12 +19,22 @@ class AuditForm(Form):
 
     theme = forms.CharField(label="Theme", max_length=160, help_text="What you will look at, in a few words")
     kind = forms.ChoiceField(label="Kind of audit", choices=AUDIT_KIND.choices(), initial=AuditKind.MULTI_AGENCY)
+    agency: forms.ModelChoiceField = forms.ModelChoiceField(
+        label="Agency whose own audit it is",
+        queryset=Agency.objects.none(),
+        required=False,
+        help_text="Only for a single-agency audit",
+    )
     why = LongText(label="Why this theme", required=False, help_text="The review, figure or finding that prompted it")
     group: forms.ModelChoiceField = forms.ModelChoiceField(label="Group that owns it", queryset=None, required=False)
     priority: forms.ModelChoiceField = forms.ModelChoiceField(label="Priority it serves", queryset=None, required=False)
+    result = LongText(
+        label="What it came to", required=False, rows=3, help_text="The result in its own words, once there is one"
+    )
 
     def __init__(self, *args: Any, actor: Actor, board: Board, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["agency"].queryset = Agency.objects.visible_to(actor).filter(links__board=board)  # type: ignore[attr-defined]
         self.fields["group"].queryset = SubGroup.objects.visible_to(actor).filter(board=board)  # type: ignore[attr-defined]
         self.fields["priority"].queryset = Priority.objects.visible_to(actor).filter(board=board)  # type: ignore[attr-defined]
 

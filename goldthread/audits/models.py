@@ -10,13 +10,14 @@ from goldthread.audits.choices import AUDIT_KIND, AUDIT_STATE, OUTPUT_KIND, Audi
 from goldthread.audits.domain.states import COMPLETED, AuditState
 from goldthread.foundation.access import AccessRule
 from goldthread.foundation.fields import PartialDateField
-from goldthread.partnership.models import BoardRecord, Priority, SubGroup
+from goldthread.partnership.models import Agency, BoardRecord, Priority, SubGroup
 
 
 class CaseAudit(BoardRecord):
     """A practice audit of a theme. A case is often a family, so children and adults are counted apart from cases.
 
-    `planned` is the date first planned and never changes; `expected` is where it stands after any reschedule.
+    `planned` is the date first planned and never changes; `expected` is where it stands after any reschedule. `agency`
+    is whose own audit it is, where one agency audited itself; `result` is what it came to, in its own words.
     """
 
     reference = models.CharField(max_length=20)
@@ -32,6 +33,9 @@ class CaseAudit(BoardRecord):
     adults = models.PositiveIntegerField(null=True, blank=True)
     group = models.ForeignKey(SubGroup, on_delete=models.PROTECT, null=True, blank=True, related_name="audits")
     priority = models.ForeignKey(Priority, on_delete=models.PROTECT, null=True, blank=True, related_name="audits")
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    result = models.TextField(blank=True)
 
     trail_values = ("state", "planned", "expected", "held")
     access = AccessRule(see=permissions.SEE_AUDITS, group=("group",))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
 
-from goldthread.audits.choices import AUDIT_KIND, AUDIT_STATE
+from goldthread.audits.choices import AUDIT_KIND, AUDIT_STATE, AuditKind
 from goldthread.audits.domain.states import COMPLETED, TABLE, AuditState
 from goldthread.audits.models import CaseAudit, Reschedule
 from goldthread.kernel.transitions import steps_from
@@ -132,6 +132,7 @@ def summary(audit: CaseAudit, *, may_change: bool) -> list[SummaryRow]:
     return [
         SummaryRow("Theme", said(audit, "theme"), change),
         SummaryRow("Kind", AUDIT_KIND.text(audit.kind)),
+        *([SummaryRow("Agency whose own audit it is", str(audit.agency or ""), change)] if _is_own(audit) else []),
         SummaryRow("Why this theme", said(audit, "why")),
         SummaryRow("Owned by", str(audit.group) if audit.group else None),
         SummaryRow("Priority it serves", str(audit.priority) if audit.priority else None),
@@ -140,7 +141,13 @@ def summary(audit: CaseAudit, *, may_change: bool) -> list[SummaryRow]:
         SummaryRow("Held", _held(audit), correct),
         SummaryRow("Cases", _reviewed(audit, "cases"), correct),
         SummaryRow(people.capitalize(), _reviewed(audit, people), correct),
+        *([SummaryRow("What it came to", audit.result, change)] if audit.result or _is_own(audit) else []),
     ]
+
+
+def _is_own(audit: CaseAudit) -> bool:
+    """Whether one agency audited itself."""
+    return audit.kind == AuditKind.SINGLE_AGENCY
 
 
 def buttons(audit: CaseAudit) -> list[Button]:

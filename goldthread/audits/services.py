@@ -8,6 +8,8 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from goldthread.audits.choices import AuditKind
+from goldthread.audits.domain.agency import check_agency
 from goldthread.audits.domain.counts import check_counts
 from goldthread.audits.domain.dates import check_held, check_period
 from goldthread.audits.domain.states import COMPLETED, AuditState, advance
@@ -22,7 +24,7 @@ from goldthread.kernel.years import FinancialYear
 from goldthread.partnership.models import Board
 
 COUNTS = ("cases", "children", "adults")
-EDITABLE = ("theme", "kind", "why", "group", "priority", "readings")
+EDITABLE = ("theme", "kind", "agency", "why", "result", "group", "priority", "readings")
 METHOD_FIELDS = ("name", "starts", "ends", "criticism", "columns", "readings")
 OUTPUT_FIELDS = ("audit", "year", "kind", "sent_to", "published", "claim", "evidence_held", "readings")
 
@@ -183,5 +185,6 @@ def _fill(audit: CaseAudit, fields: Mapping[str, Any]) -> CaseAudit:
     for name in EDITABLE:
         if name in fields:
             setattr(audit, name, fields[name])
+    check_agency(is_single_agency=audit.kind == AuditKind.SINGLE_AGENCY, named=audit.agency is not None)
     audit.save()
     return audit

@@ -19,7 +19,7 @@ from goldthread.ui.records import record_page
 
 def show(request: BoardRequest, public_id: UUID) -> HttpResponse:
     """Where the audit is, its facts, and what became of it (which later rooms add)."""
-    rows = CaseAudit.objects.select_related("board", "group", "priority")
+    rows = CaseAudit.objects.select_related("board", "group", "priority", "agency")
     audit = rows.seen_by(request.actor, public_id, board=request.board)
     may_change = request.actor.holds(MANAGE_AUDITS, board=audit.board_id)
     return record_page(

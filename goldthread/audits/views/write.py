@@ -17,7 +17,7 @@ from goldthread.partnership.requests import BoardRequest
 from goldthread.ui.content import Link
 from goldthread.ui.pages import confirm_page, form_page
 
-FIELDS = ("theme", "kind", "why", "group", "priority", "version")
+FIELDS = ("theme", "kind", "agency", "why", "result", "group", "priority", "version")
 WITHOUT_FIELDS = frozenset({"report", "close", "cancel"})
 
 
