@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,10 +14,11 @@ from goldthread.findings.choices import FINDING_KIND, READING
 from goldthread.findings.models import Finding
 from goldthread.foundation.access import Actor
 from goldthread.partnership.models import Agency, Board
-from goldthread.ui.fields import LongText, PartialDateField
+from goldthread.ui.fields import LongText, PartialDateField, SuggestedField
 from goldthread.ui.forms import Form
 
-LONGEST_CHOICE = 110
+LONGEST_CHOICE, LONGEST_THEME = 110, 160
+SAME_WORDS = "Such as neglect. Use the same words as before, so that what comes back can be seen."
 
 
 class FindingForm(Form):
@@ -25,7 +26,7 @@ class FindingForm(Form):
 
     text = LongText(label="What was found", help_text="One strength or one point to improve. Name no child or family.")
     kind = forms.ChoiceField(label="Strength or point to improve", choices=FINDING_KIND.choices())
-    theme = forms.CharField(label="Theme", max_length=160, required=False, help_text="Such as neglect, or early help")
+    theme = SuggestedField(label="Theme", max_length=LONGEST_THEME, required=False, help_text=SAME_WORDS)
     readings = forms.MultipleChoiceField(
         label="What the source does not say itself",
         choices=READING.choices(),
@@ -33,6 +34,20 @@ class FindingForm(Form):
         widget=forms.CheckboxSelectMultiple,
         help_text="Tick what is our reading of the source. It is shown and printed as “our reading”.",
     )
+
+    def __init__(self, *args: Any, themes: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["theme"].suggestions = themes  # type: ignore[attr-defined]
+
+
+class RenameThemeForm(Form):
+    """The name a theme should have from now on."""
+
+    becomes = SuggestedField(label="New name of the theme", max_length=LONGEST_THEME, help_text=SAME_WORDS)
+
+    def __init__(self, *args: Any, themes: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["becomes"].suggestions = themes  # type: ignore[attr-defined]
 
 
 class FindingsField(forms.ModelMultipleChoiceField):

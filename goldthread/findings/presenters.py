@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
 
+from goldthread.audits.choices import AUDIT_KIND
 from goldthread.audits.permissions import SEE_AUDITS
 from goldthread.findings.choices import FINDING_KIND, SIGN_OFF, SOURCE_KIND, FindingKind, SignOff, SourceKind
 from goldthread.findings.models import Answer, Finding, Recommendation
 from goldthread.foundation.access import Actor
+from goldthread.reviews.choices import REVIEW_KIND
 from goldthread.reviews.permissions import SEE_REVIEWS
 from goldthread.ui.content import Content, Gap, Link, Reading, Several, Tag, day
 from goldthread.ui.lists import Column
@@ -63,6 +65,17 @@ def source(finding: Finding, actor: Actor) -> Content:
     return Link(named, reverse(address[0], args=[finding.board.short_name.lower(), address[1]]))
 
 
+def source_with_kind(finding: Finding, actor: Actor) -> Content:
+    """The source, and what kind of audit or review it is, for lists where sources of all kinds stand together."""
+    named = source(finding, actor)
+    if not isinstance(named, Link):
+        return named
+    if finding.audit is None:
+        return Several((named, REVIEW_KIND.text(finding.judgement.review.kind) if finding.judgement else ""))
+    of = f", {finding.audit.agency}" if finding.audit.agency else ""
+    return Several((named, f"{AUDIT_KIND.text(finding.audit.kind)}{of}"))
+
+
 def sign_off_tag(signed_off_at: dt.datetime | None) -> Tag:
     """Whether the board has accepted it, as a tag."""
     return SIGN_OFF.tag(SignOff.SIGNED if signed_off_at else SignOff.WAITING)
@@ -83,7 +96,7 @@ def finding_columns(actor: Actor) -> tuple[Column, ...]:
         Column("text", "What was found", lambda f: said(f, "text"), sort="text"),
         Column("kind", "Kind", kind, sort="kind"),
         Column("theme", "Theme", lambda f: said(f, "theme"), sort="theme"),
-        Column("source", "Source", lambda f: source(f, actor)),
+        Column("source", "Source", lambda f: source_with_kind(f, actor)),
         Column("signed_off", "Signed off", lambda f: sign_off_tag(f.signed_off_at), sort="signed_off_at"),
     )
 
@@ -120,7 +133,7 @@ def finding_rows(finding: Finding, actor: Actor, *, may_write: bool) -> list[Sum
         SummaryRow("What was found", said(finding, "text"), change),
         SummaryRow("Kind", kind(finding)),
         SummaryRow("Theme", said(finding, "theme")),
-        SummaryRow("Source", source(finding, actor)),
+        SummaryRow("Source", source_with_kind(finding, actor)),
         SummaryRow("Signed off", signed_off(finding)),
     ]
 

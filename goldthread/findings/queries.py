@@ -11,8 +11,12 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from goldthread.audits.models import CaseAudit
 from goldthread.findings.choices import FindingKind, SourceKind
+from goldthread.findings.domain.themes import Sighting, Theme, gathered
 from goldthread.findings.models import Addressee, Answer, Finding, Recommendation
 from goldthread.foundation.access import Actor
+from goldthread.kernel.partial_dates import PartialDate
+from goldthread.kernel.years import FinancialYear
+from goldthread.partnership.models import Priority
 from goldthread.reviews.models import Judgement
 
 
@@ -33,7 +37,7 @@ class Kinds:
 def findings_of(actor: Actor, board: UUID) -> QuerySet[Finding]:
     """The board's findings this actor may see, with their sources."""
     rows: QuerySet[Finding] = Finding.objects.visible_to(actor).filter(board=board)
-    return rows.select_related("board", "audit", "judgement__review", "signed_off_by")
+    return rows.select_related("board", "audit__agency", "judgement__review", "signed_off_by")
 
 
 def findings_from(
@@ -92,6 +96,37 @@ def kinds_by_theme(actor: Actor, board: UUID) -> list[Kinds]:
         counts.setdefault(theme, {})[kind] = number
     found = [Kinds(theme, *(held.get(kind.value, 0) for kind in FindingKind)) for theme, held in counts.items()]
     return sorted(found, key=lambda kinds: (-kinds.total, kinds.of))
+
+
+def themes_of(actor: Actor, board: UUID) -> list[Theme]:
+    """Every theme this actor may know of, with what was found when and by which source. One select."""
+    audit, review = ("audit_id", "audit__kind", "audit__held"), "judgement__review"
+    fields = ("theme", "kind", *audit, f"{review}_id", f"{review}__kind", f"{review}__held")
+    rows = findings_of(actor, board).exclude(theme="").order_by().values_list(*fields)
+    return gathered(_sighting(*row) for row in rows)
+
+
+def _sighting(
+    theme: str,
+    kind: str,
+    audit: UUID | None,
+    audit_kind: str,
+    audit_held: PartialDate | None,
+    review: UUID | None,
+    review_kind: str,
+    review_held: PartialDate | None,
+) -> Sighting:
+    held = audit_held if audit else review_held
+    source_kind = f"audit:{audit_kind}" if audit else f"review:{review_kind}"
+    year = FinancialYear.of(held.start) if held else None
+    return Sighting(theme, kind, str(audit or review), source_kind, year)
+
+
+def theme_names(actor: Actor, board: UUID) -> list[str]:
+    """Themes to offer where one is asked for: those in use on the board, and those of its priorities."""
+    used = findings_of(actor, board).exclude(theme="").order_by().values_list("theme", flat=True).distinct()
+    set_for_a_year = Priority.objects.visible_to(actor).filter(board=board).order_by()
+    return sorted({*used, *set_for_a_year.values_list("theme", flat=True).distinct()}, key=str.casefold)
 
 
 def kinds_by_source(actor: Actor, board: UUID) -> list[Kinds]:

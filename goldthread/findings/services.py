@@ -55,6 +55,26 @@ def change_finding(*, public_id: UUID, version: int | None, by: Actor, **fields:
     return finding
 
 
+@service("findings.theme_renamed")
+def rename_theme(*, board: Board, theme: str, becomes: str, expected: int | None = None, by: Actor) -> list[Finding]:
+    """Give a theme another name on every finding that carries it, all or none; a sign-off stands.
+
+    `expected` is how many findings the person was shown: refused where there are more or fewer by now.
+    """
+    require(by, WRITE_FINDINGS, board=board.pk)
+    wanted = " ".join(becomes.split())
+    if not wanted or wanted == theme:
+        raise Refused("Give the name the theme should have from now on.", field="becomes")
+    rows = Finding.objects.visible_to(by).filter(board=board, theme=theme).order_by("pk")
+    found = list(rows.select_for_update(of=("self",)))
+    if not found or (expected is not None and len(found) != expected):
+        raise Refused(f"{len(found)} findings carry “{theme}” by now. Go back and look at them again.")
+    for finding in found:
+        finding.theme = wanted
+        finding.save()
+    return found
+
+
 @service("findings.signed_off")
 def sign_off_finding(*, public_id: UUID, version: int | None, by: Actor) -> Finding:
     """Accept a finding for the board, once. From then on those who see what is agreed see it."""

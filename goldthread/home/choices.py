@@ -12,6 +12,7 @@ HAPPENED = {
     "audits.rescheduled": "Rescheduled an audit",
     "audits.held": "Recorded that an audit was held",
     "audits.moved_on": "Moved an audit on",
+    "findings.theme_renamed": "Renamed a theme",
     "reviews.clock_set": "Set a clock of a review",
     "improvement.action_written": "Wrote an action",
     "improvement.action_changed": "Changed an action",

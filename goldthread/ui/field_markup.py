@@ -7,10 +7,10 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from goldthread.ui.fields import DateParts
+from goldthread.ui.fields import DateParts, SuggestedField
 from goldthread.ui.govuk import component_html
 
 MOST_RADIOS = 6
@@ -70,7 +70,19 @@ def _text(value: Any) -> str:
 def _input(bound: BoundField) -> SafeString:
     kind = getattr(bound.field.widget, "input_type", "text")
     value = None if kind == "password" else _text(bound.value())
-    return component_html("input", {**_labelled(bound), "type": kind, "value": value, **_data(bound)})
+    return component_html(
+        "input", {**_labelled(bound), "type": kind, "value": value, **_data(bound), **_offered(bound)}
+    )
+
+
+def _offered(bound: BoundField) -> Params:
+    """What a browser may suggest while someone types; nothing where it would be of no help."""
+    if not isinstance(bound.field, SuggestedField) or not bound.field.suggestions:
+        return {}
+    name = f"{bound.auto_id}-suggestions"
+    options = format_html_join("", '<option value="{}"></option>', ((text,) for text in bound.field.suggestions))
+    listed = format_html('<datalist id="{}">{}</datalist>', name, options)
+    return {"attributes": {"list": name}, "formGroup": {"afterInput": {"html": listed}}}
 
 
 def _data(bound: BoundField) -> Params:

@@ -125,6 +125,12 @@ class NumberField(forms.IntegerField):
         return super().to_python(value.replace(",", "") if isinstance(value, str) else value)
 
 
+class SuggestedField(forms.CharField):
+    """A line of text with suggestions: what is typed may be one of them or anything else."""
+
+    suggestions: Sequence[str] = ()
+
+
 class LongText(forms.CharField):
     """Text of several lines. With `autosave_url` (set it in the form's __init__) it is saved as it is typed."""
 

@@ -44,7 +44,10 @@ def findings(request: BoardRequest) -> HttpResponse:
         title="Findings",
         question="What have we found, and what is good?",
         picture=opening if themes else None,
-        others=[Button("See the recommendations", address, secondary=True)],
+        others=[
+            Button("See the recommendations", address, secondary=True),
+            Button("See what comes back", reverse("findings:themes", args=[board.short_name.lower()]), secondary=True),
+        ],
         empty=NO_FINDINGS,
     )
 

@@ -59,6 +59,7 @@ def change(request: BoardRequest, public_id: UUID) -> HttpResponse:
         title=f"Change {finding.reference}",
         lead=WILL_WITHDRAW if finding.signed_off_at else "",
         initial={name: getattr(finding, name) for name in FIELDS},
+        form_kwargs=_suggested(request),
         back=Link("Back to the finding", finding_href(finding)),
         save=save,
     )
@@ -72,8 +73,13 @@ def _new(request: BoardRequest, source: Mapping[str, Any], lead: str, back: Link
         submit="Add the finding",
         lead=lead,
         initial=initial,
+        form_kwargs=_suggested(request),
         back=back,
         save=lambda data, version: finding_href(
             services.write_finding(board=request.board, by=request.actor, **source, **data)
         ),
     )
+
+
+def _suggested(request: BoardRequest) -> dict[str, Any]:
+    return {"themes": queries.theme_names(request.actor, request.board.pk)}
