@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -17,6 +19,15 @@ __all__ = ["DateField", "Form", "GovukRenderer", "LongText", "NumberField", "Par
 
 HOUSEKEEPING = ("once", "version")
 CHOOSING = (forms.ChoiceField, forms.ModelChoiceField, forms.MultipleChoiceField)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields that belong together under a legend; without one, a field that stands alone."""
+
+    fields: list[BoundField]
+    legend: str = ""
+    hint: str = ""
 
 
 class GovukRenderer(TemplatesSetting):
@@ -36,6 +47,8 @@ class Form(forms.Form):
     once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=2_147_483_647)
     use_required_attribute = False
+    legends: Mapping[str, tuple[str, str, tuple[str, ...]]] = {}
+    """By the name of the first field of a group: its legend, its hint, and its fields in order."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -61,6 +74,18 @@ class Form(forms.Form):
     def shown_fields(self) -> list[BoundField]:
         """The fields a person fills in."""
         return self.visible_fields()
+
+    def groups(self) -> list[Group]:
+        """The fields a person fills in, those that belong together under one legend."""
+        grouped = {name for _, _, names in self.legends.values() for name in names}
+        found = []
+        for bound in self.visible_fields():
+            if bound.name in self.legends:
+                legend, hint, names = self.legends[bound.name]
+                found.append(Group([self[name] for name in names if name in self.fields], legend, hint))
+            elif bound.name not in grouped:
+                found.append(Group([bound]))
+        return found
 
 
 def say_errors_well(field: forms.Field) -> None:
