@@ -43,6 +43,10 @@ HAPPENED = {
     "improvement.request_answered": "Answered an update request",
     "improvement.answer_confirmed": "Confirmed an answer entered for the agency",
     "improvement.chased": "Wrote the day’s reminders",
+    "improvement.no_test_explained": "Said why there is no impact test",
+    "improvement.next_step_decided": "Decided what comes next after an impact test",
+    "improvement.action_no_longer_embedded": "Recorded that an action is no longer embedded",
+    "improvement.responded": "Responded to a recommendation",
 }
 RECORD = {
     "audits.caseaudit": "Case audit",
@@ -58,6 +62,8 @@ RECORD = {
     "improvement.updateround": "Update round",
     "improvement.updaterequest": "Update request",
     "improvement.chase": "Reminder of an action",
+    "improvement.untested": "Reason for no impact test",
+    "improvement.response": "Response to a recommendation",
     "partnership.boardagency": "Agency of the board",
     "partnership.grouprole": "Post in a group",
     "partnership.subgroup": "Group",

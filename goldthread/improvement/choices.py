@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from goldthread.improvement.domain.impact import Impact, ImpactResult
+from goldthread.improvement.domain.impact import Impact, ImpactResult, NextStep
+from goldthread.improvement.domain.indicators import Direction, ImpactKind
 from goldthread.improvement.domain.rating import Rating
+from goldthread.improvement.domain.responses import ResponseAnswer
 from goldthread.improvement.domain.states import ActionState
 from goldthread.improvement.domain.strength import EvidenceKind, Strength
 from goldthread.ui.vocabulary import Term, Tone, Vocabulary
 
-__all__ = ["ImpactResult"]
+__all__ = ["Direction", "ImpactKind", "ImpactResult", "NextStep", "ResponseAnswer"]
 
 ACTION_STATE = Vocabulary(
     {
@@ -103,12 +105,6 @@ class How(StrEnum):
 HOW = Vocabulary({How.CHAIR: Term("By the chair"), How.MEETING: Term("In a meeting")})
 
 
-class ResponseAnswer(StrEnum):
-    ACCEPT = "accept"
-    IN_PART = "in_part"
-    NOT_ACCEPT = "not_accept"
-
-
 RESPONSE_ANSWER = Vocabulary(
     {
         ResponseAnswer.ACCEPT: Term("Accepted", Tone.GOOD),
@@ -116,14 +112,6 @@ RESPONSE_ANSWER = Vocabulary(
         ResponseAnswer.NOT_ACCEPT: Term("Not accepted", Tone.BAD),
     }
 )
-
-
-class ImpactKind(StrEnum):
-    RE_AUDIT = "re_audit"
-    INDICATOR = "indicator"
-    SURVEY = "survey"
-    FEEDBACK = "feedback"
-    DIP_SAMPLE = "dip_sample"
 
 
 IMPACT_KIND = Vocabulary(
@@ -135,11 +123,6 @@ IMPACT_KIND = Vocabulary(
         ImpactKind.DIP_SAMPLE: Term("Dip sample"),
     }
 )
-
-
-class Direction(StrEnum):
-    UP = "up"
-    DOWN = "down"
 
 
 DIRECTION = Vocabulary({Direction.UP: Term("It should rise"), Direction.DOWN: Term("It should fall")})
@@ -164,14 +147,6 @@ IMPACT = Vocabulary(
         Impact.PASSED: Term("Made a difference", Tone.GOOD),
     }
 )
-
-
-class NextStep(StrEnum):
-    """What the owning group decides after a test that showed no difference."""
-
-    NEW_ACTION = "new_action"
-    TEST_AGAIN = "test_again"
-    ACCEPT = "accept"
 
 
 NEXT_STEP = Vocabulary(

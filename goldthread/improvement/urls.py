@@ -1,8 +1,26 @@
 """Pages of this room, with who may see each and who may act."""
 
 from goldthread.foundation.guards import page
-from goldthread.improvement.permissions import ACCEPT_CLOSURE, ANSWER_ACTIONS, SEE_ACTIONS, WRITE_ACTIONS
-from goldthread.improvement.views import answer, decide, impact, index, settings, show, tracker, write
+from goldthread.improvement.permissions import (
+    ACCEPT_CLOSURE,
+    ANSWER_ACTIONS,
+    RECORD_DECISIONS,
+    SEE_ACTIONS,
+    WRITE_ACTIONS,
+)
+from goldthread.improvement.views import (
+    after_failing,
+    answer,
+    decide,
+    impact,
+    index,
+    responses,
+    settings,
+    show,
+    tests,
+    tracker,
+    write,
+)
 
 app_name = "improvement"
 ACTION = "<uuid:public_id>/"
@@ -40,4 +58,36 @@ urlpatterns = [
     page(f"{TRACKER}columns/", tracker.columns, name="tracker_columns", see=SEE_ACTIONS, may=WRITE_ACTIONS),
     page(f"{TRACKER}words/", tracker.words, name="tracker_words", see=SEE_ACTIONS, may=WRITE_ACTIONS),
     page(f"{TRACKER}check/", tracker.check, name="tracker_check", see=SEE_ACTIONS, may=WRITE_ACTIONS),
+    page("impact/", tests.index, name="tests", see=SEE_ACTIONS),
+    page("impact/<uuid:public_id>/none/", impact.no_test, name="no_test", see=SEE_ACTIONS, may=WRITE_ACTIONS),
+    page(
+        f"{ACTION}impact/plan/",
+        impact.plan_of_action,
+        name="plan_impact_of_action",
+        see=SEE_ACTIONS,
+        may=WRITE_ACTIONS,
+    ),
+    page(
+        f"{ACTION}impact/none/",
+        impact.no_test_of_action,
+        name="no_test_of_action",
+        see=SEE_ACTIONS,
+        may=WRITE_ACTIONS,
+    ),
+    page(
+        "impact/<uuid:public_id>/next/",
+        after_failing.decide_next,
+        name="decide_next",
+        see=SEE_ACTIONS,
+        may=ACCEPT_CLOSURE,
+    ),
+    page(
+        "impact/<uuid:public_id>/meeting/",
+        after_failing.record_next,
+        name="record_next",
+        see=SEE_ACTIONS,
+        may=RECORD_DECISIONS,
+    ),
+    page(f"{ACTION}unembed/", after_failing.unembed, name="unembed", see=SEE_ACTIONS, may=ACCEPT_CLOSURE),
+    page("responses/<uuid:public_id>/", responses.respond, name="respond", see=SEE_ACTIONS, may=ANSWER_ACTIONS),
 ]

@@ -165,7 +165,7 @@ SHOWS = {
     "audits:show": ("audit", "reschedule"),
     "reviews:show": ("review", "judgement"),
     "findings:show": ("finding", "fref"),
-    "findings:recommendation": ("recommendation", "rref", "impact"),
+    "findings:recommendation": ("recommendation", "rref", "impact", "response"),
     "improvement:show": ("action", "aref", "evidence", "note", "moved"),
     "meetings:show": ("meeting", "place"),
     "partnership:person": ("person",),

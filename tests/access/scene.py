@@ -24,6 +24,7 @@ from goldthread.improvement.models import (
     ImpactTest,
     ProgressNote,
     Purpose,
+    Response,
     TrackerImport,
 )
 from goldthread.kernel.partial_dates import PartialDate
@@ -139,7 +140,11 @@ def _furnish(
     )
     _keep(scene, "recommendation", variant, advice)
     world.save(Answer(board=board, recommendation=advice, finding=finding))
-    world.save(Addressee(board=board, recommendation=advice, agency=agency))
+    _keep(scene, "addressee", variant, Addressee(board=board, recommendation=advice, agency=agency))
+    said = Response(
+        board=board, recommendation=advice, agency=agency, answer="in_part", reason=canary("response", variant)
+    )
+    _keep(scene, "response", variant, said)
     _act(scene, board, variant, agency, advice, agreed=agreed)
     _gather(scene, board, variant, agency, group)
     _people(scene, board, variant, agency)

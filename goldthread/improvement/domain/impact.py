@@ -8,6 +8,20 @@ from enum import StrEnum
 from uuid import UUID
 
 from goldthread.kernel.partial_dates import PartialDate
+from goldthread.kernel.refusals import Refused
+
+EIGHT = 8
+"""How many impact tests a business unit can run in a year; of the rest it says why there is none."""
+NOT_FAILED = "Only a test that found no change, or worse, comes back to the group. This one does not."
+DECIDED = "The group has decided what comes next after this test. Plan a new test instead."
+WHY_NEXT = "Say why the group decided this."
+WHEN_AGAIN = "Give the date of the new test."
+AGAIN_BEFORE = "The test was on {tested}. Give a date after that."
+OWN_TO_LEAVE = (
+    "You belong to an agency this is addressed to, so you cannot decide to leave it as it is. Choose another step, or "
+    "have the decision of a meeting recorded that someone from elsewhere chaired."
+)
+NOT_LOST = "Only an action whose later impact test showed no difference stops counting as embedded."
 
 
 class ImpactResult(StrEnum):
@@ -16,6 +30,14 @@ class ImpactResult(StrEnum):
     NO_CHANGE = "no_change"
     WORSE = "worse"
     CANNOT_TELL = "cannot_tell"
+
+
+class NextStep(StrEnum):
+    """What the owning group decides after a test that showed no difference."""
+
+    NEW_ACTION = "new_action"
+    TEST_AGAIN = "test_again"
+    ACCEPT = "accept"
 
 
 FAILED = frozenset({ImpactResult.NO_CHANGE, ImpactResult.WORSE})
@@ -65,3 +87,33 @@ def impact_of(tests: Iterable[Tested], *, has_reason: bool = False) -> Impact:
 
 def _when(test: Tested) -> str:
     return test.tested.end.isoformat() if test.tested else ""
+
+
+def check_came_back(*, result: ImpactResult, next_step: str) -> None:
+    """Refuse a decision where nothing came back to the group, or where it has decided already."""
+    if result not in FAILED:
+        raise Refused(NOT_FAILED)
+    if next_step:
+        raise Refused(DECIDED)
+
+
+def check_next(*, step: NextStep, reason: str, tested: PartialDate | None, again: PartialDate | None) -> None:
+    """Refuse a decision without its reason; one to test again without a date, or with one before the failed test."""
+    if not reason.strip():
+        raise Refused(WHY_NEXT, field="reason")
+    if step is NextStep.TEST_AGAIN and again is None:
+        raise Refused(WHEN_AGAIN, field="again")
+    if again is not None and tested is not None and again.end < tested.start:
+        raise Refused(AGAIN_BEFORE.format(tested=tested), field="again")
+
+
+def check_leaving(*, step: NextStep, agencies: Iterable[UUID], concerned: Iterable[UUID]) -> None:
+    """Refuse that someone of an agency concerned decides to leave things as they are; any other step is open."""
+    if step is NextStep.ACCEPT and set(agencies) & set(concerned):
+        raise Refused(OWN_TO_LEAVE, field="step")
+
+
+def check_lost(impact: Impact) -> None:
+    """Refuse to say that a difference did not last where no test says so."""
+    if impact is not Impact.FAILED:
+        raise Refused(NOT_LOST)

@@ -30,5 +30,6 @@ TABLE: dict[str, Step[ActionState]] = {
     "return": Step(frozenset({ActionState.DONE}), ActionState.IN_PROGRESS, "be returned"),
     "accept": Step(frozenset({ActionState.DONE}), ActionState.CLOSED, "be closed"),
     "embed": Step(frozenset({ActionState.CLOSED}), ActionState.EMBEDDED, "be closed as embedded"),
+    "unembed": Step(frozenset({ActionState.EMBEDDED}), ActionState.CLOSED, "stop counting as embedded"),
     "cancel": Step(OPEN - {ActionState.DONE}, ActionState.CANCELLED, "be cancelled"),
 }

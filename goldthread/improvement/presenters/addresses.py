@@ -6,8 +6,8 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from goldthread.findings.models import Finding, Recommendation
-from goldthread.improvement.models import Action, ImpactTest, Purpose
+from goldthread.findings.models import Addressee, Finding, Recommendation
+from goldthread.improvement.models import Action, ImpactTest, Purpose, Untested
 from goldthread.partnership.models import Board
 
 
@@ -41,6 +41,46 @@ def plan_impact_href(board: Board, recommendation: Recommendation) -> str:
     return reverse("improvement:plan_impact", args=[slug(board), recommendation.public_id])
 
 
+def tested_href(board: Board, test: ImpactTest | Untested) -> str:
+    """The page of what is tested, or is not."""
+    return tested_thing_href(board, tested_thing(test))
+
+
+def tested_thing(test: ImpactTest | Untested) -> Recommendation | Action:
+    """The one thing a test, or the reason for none, is of."""
+    found = test.recommendation or test.action
+    if found is None:
+        raise ValueError("An impact test tests one thing.")
+    return found
+
+
+def tested_thing_href(board: Board, thing: Recommendation | Action) -> str:
+    """The page of a recommendation or an action."""
+    return href(thing) if isinstance(thing, Action) else served_href(board, thing)
+
+
+def testing_href(board: Board, thing: Recommendation | Action, page: str) -> str:
+    """Where a test is planned (`plan_impact`), or said not to be (`no_test`)."""
+    name = f"{page}_of_action" if isinstance(thing, Action) else page
+    return reverse(f"improvement:{name}", args=[slug(board), thing.public_id])
+
+
+def next_href(board: Board, test: ImpactTest, *, in_meeting: bool = False) -> str:
+    """Where it is decided, or recorded from a meeting, what comes after a failed test."""
+    page = "record_next" if in_meeting else "decide_next"
+    return reverse(f"improvement:{page}", args=[slug(board), test.public_id])
+
+
+def respond_href(board: Board, addressee: Addressee) -> str:
+    """Where an agency responds to a recommendation addressed to it."""
+    return reverse("improvement:respond", args=[slug(board), addressee.public_id])
+
+
+def tests_href(board: Board) -> str:
+    """The list of impact tests."""
+    return reverse("improvement:tests", args=[slug(board)])
+
+
 def new_action_href(board: Board, served: Finding | Recommendation | None = None) -> str:
     """Where an action is written, perhaps for a finding or a recommendation."""
     address = reverse("improvement:new", args=[slug(board)])
@@ -54,13 +94,6 @@ def served_href(board: Board, served: Finding | Recommendation) -> str:
     """The page of a finding or a recommendation."""
     name = "show" if isinstance(served, Finding) else "recommendation"
     return reverse(f"findings:{name}", args=[slug(board), served.public_id])
-
-
-def tested_href(board: Board, test: ImpactTest) -> str:
-    """The page of what an impact test is of: a recommendation, or an action."""
-    if test.recommendation is not None:
-        return served_href(board, test.recommendation)
-    return reverse("improvement:show", args=[slug(board), test.action_id])
 
 
 def slug(board: Board) -> str:

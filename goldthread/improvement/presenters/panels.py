@@ -14,10 +14,12 @@ from goldthread.findings.models import Finding, Recommendation
 from goldthread.foundation.access import Actor
 from goldthread.foundation.slots import Panel
 from goldthread.improvement import queries
-from goldthread.improvement.choices import ACTION_STATE, IMPACT_KIND, IMPACT_RESULT
+from goldthread.improvement.choices import ACTION_STATE, Priority
 from goldthread.improvement.models import Action, ImpactTest, Purpose
-from goldthread.improvement.permissions import SEE_ACTIONS, WRITE_ACTIONS
-from goldthread.improvement.presenters.addresses import href, impact_href, new_action_href, plan_impact_href
+from goldthread.improvement.permissions import ANSWER_ACTIONS, SEE_ACTIONS, WRITE_ACTIONS
+from goldthread.improvement.presenters import impact, responses
+from goldthread.improvement.presenters.addresses import href, new_action_href
+from goldthread.improvement.presenters.impact import May
 from goldthread.improvement.presenters.plan import due, owner
 from goldthread.partnership.models import Agency, Board, Person, SubGroup
 from goldthread.partnership.requests import BoardRequest
@@ -30,15 +32,39 @@ HEADINGS = ["Reference", "Action", "Owner", "Due", "State"]
 
 
 def towards(request: HttpRequest, served: Finding | Recommendation) -> Panel | None:
-    """Under a finding or a recommendation: the actions that serve it, and how it will be known what they changed."""
+    """Under a finding or a recommendation: what agencies said, the actions that serve it, and what they changed."""
     asking = cast(BoardRequest, request)
     actor, board = asking.actor, asking.board
     if not actor.holds(SEE_ACTIONS, board=board.pk):
         return None
-    may_write = actor.holds(WRITE_ACTIONS, board=board.pk)
-    actions = _serving(queries.purposes_towards(actor, served), board, served, may_write)
-    tests = _tests(queries.impact_tests_towards(actor, served), board, served, may_write)
-    return Panel(TEMPLATE, {"tables": [actions, tests]})
+    may = May.of(actor, board)
+    actions = _serving(queries.purposes_towards(actor, served), board, served, may.write)
+    tests = list(queries.impact_tests_towards(actor, served))
+    if isinstance(served, Finding):
+        return Panel(TEMPLATE, {"tables": [actions, _tests_of_finding(tests, board, may)]})
+    return _of_recommendation(actor, board, served, actions, tests)
+
+
+def _of_recommendation(
+    actor: Actor, board: Board, served: Recommendation, actions: RecordTable, tests: list[ImpactTest]
+) -> Panel:
+    may, asked = May.of(actor, board), queries.asked_of(actor, board, served)
+    untested = None if tests else queries.reason_for_none(actor, served)
+    may_enter = actor.holds(WRITE_ACTIONS, board=board.pk)
+    own = actor.agencies(board.pk) if actor.holds(ANSWER_ACTIONS, board=board.pk) else frozenset()
+    said = responses.responses_table(asked, served, board, may_enter=may_enter, own=own)
+    return Panel(TEMPLATE, {"tables": [said, actions, impact.tests_table(tests, board, served, untested, may)]})
+
+
+def of_action(request: HttpRequest, action: Action) -> Panel | None:
+    """On an action's page: its own tests, where it is a priority or has been tested by itself."""
+    asking = cast(BoardRequest, request)
+    may = May.of(asking.actor, asking.board)
+    tests = list(queries.tests_of_action(asking.actor, action))
+    if action.priority != Priority.HIGH and not tests:
+        return None
+    untested = None if tests else queries.reason_for_none(asking.actor, action)
+    return Panel(TEMPLATE, {"tables": [impact.tests_table(tests, asking.board, action, untested, may)]})
 
 
 def _serving(
@@ -59,18 +85,9 @@ def _row(action: Action, *, is_reading: bool = False) -> list[Content]:
     return [Link(action.reference, href(action)), said, owner(action), due(action, timezone.localdate()), state]
 
 
-def _tests(tests: Iterable[ImpactTest], board: Board, served: Finding | Recommendation, may_write: bool) -> RecordTable:
-    rows = [_test_row(test, board, may_write) for test in tests]
-    button = None
-    if may_write and isinstance(served, Recommendation):
-        button = Button("Plan an impact test", plan_impact_href(board, served), secondary=True)
-    empty = Empty("No impact test planned", "Nobody will know whether this made a difference until it is tested.")
-    return RecordTable("Impact tests", ["Question", "How", "When", "What it found"], rows, empty, button)
-
-
-def _test_row(test: ImpactTest, board: Board, may_write: bool) -> list[Content]:
-    question: Content = Link(test.question, impact_href(board, test)) if may_write else test.question
-    return [question, IMPACT_KIND.text(test.kind), test.tested or test.due, IMPACT_RESULT.tag(test.result)]
+def _tests_of_finding(tests: Iterable[ImpactTest], board: Board, may: May) -> RecordTable:
+    rows = [impact.test_row(test, board, may) for test in tests]
+    return RecordTable("Impact tests", impact.HEADINGS, rows, impact.NOTHING)
 
 
 def of_agency(request: HttpRequest, agency: Agency) -> Panel | None:

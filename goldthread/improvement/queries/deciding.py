@@ -60,3 +60,9 @@ def agencies_of_person(person: UUID) -> frozenset[UUID]:
 def people_named(people: frozenset[UUID]) -> list[Person]:
     """Those people, by name."""
     return list(Person.objects.as_system(WHY).filter(pk__in=people))
+
+
+def chairs_of_board(actor: Actor, board: UUID) -> list[Person]:
+    """Whoever chairs or vice-chairs a group of the board, now or formerly, by name."""
+    posts = GroupRole.objects.visible_to(actor).filter(board=board, post__in=DECIDING)
+    return people_named(frozenset(posts.values_list("person", flat=True)))

@@ -39,7 +39,7 @@ def purposes_towards(actor: Actor, served: Finding | Recommendation) -> QuerySet
 
 def impact_tests_towards(actor: Actor, served: Finding | Recommendation) -> QuerySet[ImpactTest]:
     """The impact tests of a recommendation, or of every recommendation that answers a finding."""
-    rows = ImpactTest.objects.visible_to(actor).select_related("recommendation", "board")
+    rows = ImpactTest.objects.visible_to(actor).select_related("recommendation", "board", "decided_by")
     if isinstance(served, Finding):
         answering = Recommendation.objects.visible_to(actor).filter(answers__finding=served).values("pk")
         return rows.filter(recommendation__in=answering)

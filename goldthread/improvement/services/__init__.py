@@ -10,6 +10,7 @@ from goldthread.improvement.services.actions import (
     unlink_action,
     write_action,
 )
+from goldthread.improvement.services.after_failing import decide_next, unembed_action
 from goldthread.improvement.services.answers import add_evidence, confirm_entry, propose_closure, report_progress
 from goldthread.improvement.services.decisions import (
     Meeting,
@@ -18,7 +19,8 @@ from goldthread.improvement.services.decisions import (
     pass_on_closure,
     return_closure,
 )
-from goldthread.improvement.services.impact import plan_impact_test, record_impact_result
+from goldthread.improvement.services.impact import explain_no_test, plan_impact_test, record_impact_result
+from goldthread.improvement.services.responses import respond
 from goldthread.improvement.services.settings import change_plan_settings
 
 __all__ = [
@@ -31,15 +33,19 @@ __all__ = [
     "change_due_date",
     "change_plan_settings",
     "confirm_entry",
+    "decide_next",
     "embed_action",
+    "explain_no_test",
     "link_action",
     "pass_on_closure",
     "plan_impact_test",
     "propose_closure",
     "record_impact_result",
     "report_progress",
+    "respond",
     "return_closure",
     "start_action",
+    "unembed_action",
     "unlink_action",
     "write_action",
 ]

@@ -14,16 +14,17 @@ from goldthread.improvement.domain.closure import check_evidence
 from goldthread.improvement.domain.entries import enter_for
 from goldthread.improvement.domain.states import TABLE, ActionState
 from goldthread.improvement.domain.strength import EvidenceKind
-from goldthread.improvement.models import Action, Evidence, ProgressNote
+from goldthread.improvement.models import Action, Evidence, ProgressNote, Response
 from goldthread.improvement.permissions import ANSWER_ACTIONS
 from goldthread.improvement.services.standing import restate
 from goldthread.kernel.refusals import Refused
 from goldthread.kernel.transitions import move
 
-ENTRIES: dict[str, type[Action] | type[ProgressNote] | type[Evidence]] = {
+ENTRIES: dict[str, type[Action] | type[ProgressNote] | type[Evidence] | type[Response]] = {
     "action": Action,
     "note": ProgressNote,
     "evidence": Evidence,
+    "response": Response,
 }
 
 
@@ -72,12 +73,12 @@ def propose_closure(*, public_id: UUID, version: int | None, by: Actor) -> Actio
 
 
 @service("improvement.entry_confirmed")
-def confirm_entry(*, kind: str, public_id: UUID, by: Actor) -> Action:
-    """The agency says that what was entered for it is right. `kind` is a key of ENTRIES. Returns the action.
+def confirm_entry(*, kind: str, public_id: UUID, by: Actor) -> Action | ProgressNote | Evidence | Response:
+    """The agency says that what was entered for it is right. `kind` is a key of ENTRIES. Returns the entry.
 
     Raises Forbidden for anyone who does not answer for that agency, the business unit included.
     """
-    entry = ENTRIES[kind].objects.for_update(by, public_id)
+    entry: Action | ProgressNote | Evidence | Response = ENTRIES[kind].objects.for_update(by, public_id)
     require(by, ANSWER_ACTIONS, on=entry)
     if entry.entered_for_id not in by.agencies(entry.board_id):
         raise Forbidden(verb=ANSWER_ACTIONS.key, sentence="confirm what was entered for another agency")
@@ -86,4 +87,4 @@ def confirm_entry(*, kind: str, public_id: UUID, by: Actor) -> Action:
     entry.confirmed_at = timezone.now()
     entry.confirmed_by_id = by.person
     entry.save()
-    return entry if isinstance(entry, Action) else entry.action
+    return entry

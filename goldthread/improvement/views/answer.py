@@ -8,13 +8,13 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 
+from goldthread.foundation.access import require
 from goldthread.foundation.errors import Forbidden
 from goldthread.improvement import services
 from goldthread.improvement.forms.answers import EvidenceForm, ProgressForm
-from goldthread.improvement.models import Action
 from goldthread.improvement.permissions import ANSWER_ACTIONS
 from goldthread.improvement.presenters.addresses import href
-from goldthread.improvement.presenters.entries import entered
+from goldthread.improvement.presenters.entries import IF_WRONG, Entry, entered, said, subject
 from goldthread.improvement.presenters.rights import answers_for_another
 from goldthread.improvement.services.answers import ENTRIES
 from goldthread.improvement.views.found import acted_on, back
@@ -96,17 +96,23 @@ def confirm(request: BoardRequest, kind: str, public_id: UUID) -> HttpResponse:
     """The agency says that what was entered for it is right."""
     if kind not in ENTRIES:
         raise Http404
-    entry = ENTRIES[kind].objects.select_related("entered_for").seen_by(request.actor, public_id, board=request.board)
-    action_id = entry.pk if isinstance(entry, Action) else entry.action_id
-    action = acted_on(request, action_id, ANSWER_ACTIONS)
+    rows = ENTRIES[kind].objects.select_related("entered_for", "board")
+    entry: Entry = rows.seen_by(request.actor, public_id, board=request.board)
+    require(request.actor, ANSWER_ACTIONS, on=entry)
     if entry.entered_for_id not in request.actor.agencies(request.board.pk):
         raise Forbidden(verb=ANSWER_ACTIONS.key, sentence="confirm what was entered for another agency")
+    about = subject(entry)
+
+    def save(data: Mapping[str, Any], version: int | None) -> str:
+        services.confirm_entry(kind=kind, public_id=public_id, by=request.actor)
+        return about.href
+
     return confirm_page(
         request,
         title="Is this right?",
         submit="Confirm",
-        lead=entry.text,
-        consequences=(f"{entered(entry)}.", "If it is wrong, add a note that says what is right, and do not confirm."),
-        back=back(action),
-        save=lambda data, version: href(services.confirm_entry(kind=kind, public_id=public_id, by=request.actor)),
+        lead=said(entry),
+        consequences=(f"{entered(entry)}.", IF_WRONG["response" if kind == "response" else "note"]),
+        back=about,
+        save=save,
     )

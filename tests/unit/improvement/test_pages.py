@@ -180,7 +180,7 @@ def test_every_write_page_answers_to_the_one_who_may(here: Place) -> None:
         post(alice, here.at("plan_impact", here.recommendation.pk), kind="survey", question="?", due="2017-05") == 302
     )
     test = ImpactTest.objects.as_system("tests").get()
-    answer = {"result": "improved", "tested": "2017-05", "evidence": "18 of 20"}
+    answer = {"result": "improved", "tested": "2017-05", "evidence": "18 of 20", "strength": "3"}
     assert post(alice, here.at("record_impact", test.pk), **answer) == 302
     assert post(carol, here.at("embed", made.pk)) == 302
     assert again(made).state == "embedded"
@@ -274,7 +274,7 @@ def test_earlier_rooms_show_what_serves_them(here: Place) -> None:
     world.save(test)
     for served, slot in ((here.finding, "findings:finding"), (here.recommendation, "findings:recommendation")):
         panel = _panel(here, slot, served)
-        actions, tests = panel.context["tables"]
+        actions, tests = panel.context["tables"][-2:]
         assert len(actions.rows) == 1
         assert len(tests.rows) == 1
         assert actions.button.text == "Add an action"
