@@ -17,7 +17,9 @@ from goldthread.ui.records import record_page
 def thread(request: BoardRequest, public_id: UUID) -> HttpResponse:
     """The chain from source to report, each node a link and each gap a gap, with one next step."""
     finding = finding_on(request.actor, request.board, public_id)
-    picture, fillings = presenter.drawn(thread_of(request.actor, finding), request.actor)
+    followed = thread_of(request.actor, finding)
+    picture, fillings = presenter.drawn(followed, request.actor)
+    decisions = presenter.decisions_table(followed)
     return record_page(
         request,
         finding,
@@ -25,5 +27,6 @@ def thread(request: BoardRequest, public_id: UUID) -> HttpResponse:
         caption=f"The thread of {finding.reference}",
         picture=picture,
         buttons=fillings[:1],
+        tables=[decisions] if decisions else [],
         back=Link("The finding", served_href(request.board, finding)),
     )

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from goldthread.ui.charts import ink, svg, words
+from goldthread.ui.charts import ink, svg
 from goldthread.ui.charts.base import Chart, Table, listed
 from goldthread.ui.charts.thread_layout import Box, laid_out
 from goldthread.ui.charts.thread_nodes import Edge, Node
 from goldthread.ui.content import Content, Gap
 
-COLUMNS = ("Source", "Finding", "Recommendation", "Action", "Evidence", "Impact", "Report")
+COLUMNS = ("Source", "Finding", "Recommendation", "Response", "Action", "Evidence", "Impact", "Report")
 
 
 @dataclass(frozen=True)
@@ -95,9 +95,8 @@ def _node(node: Node, box: Box) -> str:
     drawn = svg.gap_box(box.x, box.y, box.wide, box.high, 4) if node.is_gap else _card(node, box)
     colour = ink.QUIET if node.is_gap else ink.INK
     drawn += svg.lines(box.x + 12, box.y + 20, box.lines, size=13, fill=colour, step=16)
-    if node.state:
-        under = box.y + 20 + 16 * len(box.lines) + 2
-        drawn += svg.text(box.x + 12, under, words.cut(node.state, 12, box.wide - 18), size=12, fill=ink.QUIET)
+    under = box.y + 20 + 16 * len(box.lines) + 2
+    drawn += svg.lines(box.x + 12, under, box.state, size=12, fill=ink.QUIET, step=15) if box.state else ""
     label = f"{node.column}: {node.text}{', ' + node.state if node.state else ''}"
     return svg.link(node.href, drawn, label)
 

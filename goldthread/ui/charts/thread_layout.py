@@ -9,18 +9,20 @@ from itertools import pairwise
 from goldthread.ui.charts import words
 from goldthread.ui.charts.thread_nodes import Edge, Node
 
-COLUMN, BETWEEN, TOP, GAP, LEAST, MOST_LINES, WAY = 142, 23, 30, 10, 44, 5, 8
+COLUMN, BETWEEN, TOP, GAP, LEAST, MOST_LINES, MOST_STATE, WAY = 142, 23, 30, 10, 44, 5, 3, 8
+ROOM = 1155  # pixels: what seven columns take; more of them are narrower, so that a wide screen still holds them all
 
 
 @dataclass(frozen=True)
 class Box:
-    """A node's place and its words, wrapped."""
+    """A node's place, its words and its state, wrapped."""
 
     x: float
     y: float
     wide: float
     high: float
     lines: tuple[str, ...]
+    state: tuple[str, ...] = ()
 
     @property
     def middle(self) -> float:
@@ -46,6 +48,7 @@ class Sized:
     key: str
     high: float
     lines: tuple[str, ...] = ()
+    state: tuple[str, ...] = ()
 
 
 def laid_out(columns: Sequence[str], nodes: Sequence[Node], edges: Sequence[Edge]) -> Layout:
@@ -54,12 +57,13 @@ def laid_out(columns: Sequence[str], nodes: Sequence[Node], edges: Sequence[Edge
     ways = _ways(used, nodes, edges)
     steps = [step for edge in edges for step in _steps(edge, ways[edge])]
     boxes: dict[str, Box] = {}
+    broad = min(COLUMN, (ROOM + BETWEEN) // max(1, len(used)) - BETWEEN)
     for at, column in enumerate(used):
-        held = [_sized(node) for node in nodes if node.column == column]
+        held = [_sized(node, broad) for node in nodes if node.column == column]
         passing = [Sized(key, WAY) for way in ways.values() for over, key in way if over == at]
-        _place([*held, *passing], at * (COLUMN + BETWEEN) + 1, steps, boxes)
-    heads = [(column, at * (COLUMN + BETWEEN) + 1.0) for at, column in enumerate(used)]
-    wide = max(1, len(used)) * (COLUMN + BETWEEN) - BETWEEN + 2
+        _place([*held, *passing], at * (broad + BETWEEN) + 1, broad, steps, boxes)
+    heads = [(column, at * (broad + BETWEEN) + 1.0) for at, column in enumerate(used)]
+    wide = max(1, len(used)) * (broad + BETWEEN) - BETWEEN + 2
     high = max([box.y + box.high for box in boxes.values()], default=60) + 6
     return Layout(boxes, {edge: [boxes[key] for _, key in way] for edge, way in ways.items()}, heads, wide, high)
 
@@ -78,18 +82,19 @@ def _steps(edge: Edge, way: Sequence[tuple[int, str]]) -> list[Edge]:
     return [Edge(start, end) for start, end in pairwise([edge.start, *(key for _, key in way), edge.end])]
 
 
-def _sized(node: Node) -> Sized:
-    wrapped = tuple(words.wrap(node.text, 13, COLUMN - 20, MOST_LINES))
-    return Sized(node.key, max(LEAST, 20 + 16 * len(wrapped) + (18 if node.state else 0)), wrapped)
+def _sized(node: Node, broad: float) -> Sized:
+    wrapped = tuple(words.wrap(node.text, 13, broad - 20, MOST_LINES))
+    state = tuple(words.wrap(node.state, 12, broad - 18, MOST_STATE)) if node.state else ()
+    return Sized(node.key, max(LEAST, 20 + 16 * len(wrapped) + (3 + 15 * len(state) if state else 0)), wrapped, state)
 
 
-def _place(things: list[Sized], x: float, steps: Sequence[Edge], boxes: dict[str, Box]) -> None:
+def _place(things: list[Sized], x: float, broad: float, steps: Sequence[Edge], boxes: dict[str, Box]) -> None:
     """Place one column: in the order of what they follow, each level with it where there is room."""
     wished = {thing.key: _wish(thing.key, steps, boxes) for thing in things}
     free = float(TOP)
     for thing in sorted(things, key=lambda thing: wished[thing.key]):
         y = max(free, wished[thing.key] - thing.high / 2)
-        boxes[thing.key] = Box(x, y, COLUMN, thing.high, thing.lines)
+        boxes[thing.key] = Box(x, y, broad, thing.high, thing.lines, thing.state)
         free = y + thing.high + GAP
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import pairwise
 
 import pytest
@@ -11,11 +12,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from goldthread.findings.models import Answer
+from goldthread.findings.models import Addressee, Answer
 from goldthread.foundation.trail.tables import TrailEvent
 from goldthread.home.presenters.thread import drawn
 from goldthread.home.queries.thread import reports_telling_of, thread_of
-from goldthread.improvement.models import ImpactTest
+from goldthread.improvement.models import ClosureDecision, ImpactTest, Response, Untested
 from goldthread.partnership.models import Person
 from goldthread.reports.models import AnnualReport
 from tests import world
@@ -58,21 +59,23 @@ def test_a_whole_thread_has_no_gap(here: Place) -> None:
     making.purpose(one, recommendation=here.recommendation)
     making.purpose(one, finding=here.finding)
     making.evidence(one, accepted_at=timezone.now(), accepted_by=here.carol)
+    world.save(_response(here))
     world.save(_test(here, result="improved", tested=read("2017-05")))
     world.save(_report(here))
     gaps, edges, fillings = strands(here, here.alice)
     assert gaps == []
     assert fillings == []
-    order = ["Source", "Finding", "Recommendation", "Action", "Evidence", "Impact", "Report"]
+    order = ["Source", "Finding", "Recommendation", "Response", "Action", "Evidence", "Impact", "Report"]
     assert edges == set(pairwise(order))
 
 
 def test_what_an_action_lacks_is_said_and_can_be_filled(here: Place) -> None:
     one = making.action(here, owner_agency=None)
     making.purpose(one, recommendation=here.recommendation)
+    world.save(_response(here))
     picture, fillings = drawn(thread_of(actor(here.alice), here.finding), actor(here.alice))
     action = next(node for node in picture.nodes if node.column == "Action")
-    assert action.state == "In progress. No owner recorded"
+    assert action.state == "Red. In progress. No owner recorded"
     assert [one.text for one in fillings][:3] == [
         "Fill the first gap: name an owner of A-1",
         "Fill the first gap: add evidence to A-1",
@@ -83,7 +86,10 @@ def test_what_an_action_lacks_is_said_and_can_be_filled(here: Place) -> None:
 
 def test_an_agency_fills_its_own_gap_and_is_not_told_that_what_it_cannot_see_is_not_there(here: Place) -> None:
     making.purpose(making.action(here), recommendation=here.recommendation)
-    assert strands(here, here.bob)[2] == ["Fill the first gap: add evidence to A-1"]
+    assert strands(here, here.bob)[2] == [
+        "Fill the first gap: respond to R-1 for Police",
+        "Fill the first gap: add evidence to A-1",
+    ]
     assert "No impact test that you may see" in strands(here, here.bob)[0]
 
 
@@ -115,6 +121,7 @@ def test_a_finding_leads_to_its_thread(here: Place) -> None:
 
 def test_the_thread_asks_few_questions_however_long_it_is(here: Place) -> None:
     client = signed_in(here.alice)
+    making.purpose(making.action(here), recommendation=here.recommendation)
     _count(client, here)
     few = _count(client, here)
     for _ in range(4):
@@ -123,7 +130,60 @@ def test_the_thread_asks_few_questions_however_long_it_is(here: Place) -> None:
         making.evidence(one)
         world.save(_test(here))
     assert _count(client, here) == few
-    assert few <= 15
+    assert few <= 17
+
+
+def test_an_action_follows_from_its_own_agencys_response(here: Place) -> None:
+    health = world.agency(here.board, name="Health", kind="health")
+    world.save(Addressee(board=here.board, recommendation=here.recommendation, agency=health))
+    world.save(_response(here, answer="in_part", reason="Two of three"))
+    making.purpose(making.action(here), recommendation=here.recommendation)
+    making.purpose(making.action(here, owner_agency=None), recommendation=here.recommendation)
+    picture, _ = drawn(thread_of(actor(here.alice), here.finding), actor(here.alice))
+    names = {node.key: node.text for node in picture.nodes}
+    before = {
+        (names[edge.start], next(node.text for node in picture.nodes if node.key == edge.end))
+        for edge in picture.edges
+        if edge.end.startswith("a-")
+    }
+    assert before == {("Police", "Audit twenty case files"), ("Improve more", "Audit twenty case files")}
+    assert any(name.startswith("Health: No response yet, asked on") for name in names.values())
+
+
+def test_a_failed_test_asks_the_group_what_comes_next(here: Place) -> None:
+    making.purpose(making.action(here, state="closed"), recommendation=here.recommendation)
+    failed = world.save(_test(here, result="worse", tested=read("2017-05")))
+    gaps, _, fillings = strands(here, here.carol)
+    assert "The group has not decided what comes next" in gaps
+    assert fillings == ["Fill the first gap: decide what comes next for R-1"]
+    failed.next_step = "accept"  # type: ignore[attr-defined]
+    world.save(failed)
+    picture, _ = drawn(thread_of(actor(here.carol), here.finding), actor(here.carol))
+    test = next(node for node in picture.nodes if node.key.startswith("t-"))
+    assert test.state == "Worse, May 2017. Came back: it is left as it is"
+
+
+def test_a_reason_for_no_test_is_no_gap(here: Place) -> None:
+    making.purpose(making.action(here), recommendation=here.recommendation)
+    world.save(Untested(board=here.board, recommendation=here.recommendation, reason="A duty met once"))
+    picture, _ = drawn(thread_of(actor(here.alice), here.finding), actor(here.alice))
+    impact = next(node for node in picture.nodes if node.column == "Impact")
+    assert (impact.text, impact.is_gap) == ("No test, because: A duty met once", False)
+
+
+def test_what_the_group_decided_stands_beneath_the_thread(here: Place) -> None:
+    one = making.action(here)
+    making.purpose(one, recommendation=here.recommendation)
+    told = {"decided": "returned", "how": "chair", "chaired_by": here.carol, "reason": "Show the start date"}
+    world.save(ClosureDecision(board=here.board, action=one, on=dt.date(2017, 5, 3), **told))
+    page = signed_in(here.alice).get(_address(here)).content.decode()
+    assert "What the group decided" in page
+    assert "Show the start date" in page
+
+
+def _response(here: Place, **given: object) -> Response:
+    given = {"answer": "accept", **given}
+    return Response(board=here.board, recommendation=here.recommendation, agency=here.police, **given)
 
 
 def _count(client: Client, here: Place) -> int:
