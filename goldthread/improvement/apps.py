@@ -6,8 +6,9 @@ class ImprovementConfig(AppConfig):
 
     def ready(self) -> None:
         from goldthread.foundation import slots
-        from goldthread.improvement.presenters import panels
+        from goldthread.improvement.presenters import of_review, panels
 
+        slots.fill("reviews:opening", of_review.opening)
         slots.fill("findings:finding", panels.towards)
         slots.fill("findings:recommendation", panels.towards)
         slots.fill("improvement:action", panels.of_action)
