@@ -13,6 +13,8 @@ HAPPENED = {
     "audits.held": "Recorded that an audit was held",
     "audits.moved_on": "Moved an audit on",
     "findings.theme_renamed": "Renamed a theme",
+    "reviews.document_added": "Added a document to a review",
+    "reviews.document_removed": "Took a document of a review away",
     "reviews.clock_set": "Set a clock of a review",
     "improvement.action_written": "Wrote an action",
     "improvement.action_changed": "Changed an action",
@@ -76,6 +78,8 @@ RECORD = {
     "reports.annualreport": "Annual report",
     "reports.sectionprose": "Prose of a section",
     "reviews.judgementfigure": "Figure of a judgement",
+    "reviews.reviewdocument": "Document of a review",
+    "reviews.removeddocument": "Document taken away",
     "reviews.reviewclock": "Clock of a review",
 }
 

@@ -7,6 +7,9 @@ from typing import Any
 from django import forms
 
 from goldthread.foundation.access import Actor
+from goldthread.foundation.files import Inspected, look_into
+from goldthread.foundation.files.kinds import ACCEPT, ALLOWED
+from goldthread.kernel.refusals import Refused
 from goldthread.partnership.models import Board, Person
 from goldthread.reviews.choices import FIGURE_MEASURE, REVIEW_KIND, FigureMeasure, kinds_of
 from goldthread.reviews.domain.clocks import Clock
@@ -65,6 +68,28 @@ class ClockForm(Form):
     def __init__(self, *args: Any, clock: Clock, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["starts"].help_text = f"The day {clock.since}, such as 27 3 2026"
+
+
+class DocumentForm(Form):
+    """A file and what it is."""
+
+    what = forms.CharField(
+        label="What it is", max_length=200, help_text="Such as the report, or our response. Name no child or family."
+    )
+    file = forms.FileField(label="File", help_text=f"Kept are {ALLOWED}.", widget=forms.FileInput({"accept": ACCEPT}))
+
+    def clean_file(self) -> Inspected:
+        """The file looked into, or what is wrong with it and how to mend that."""
+        try:
+            return look_into(self.cleaned_data["file"])
+        except Refused as refusal:
+            raise forms.ValidationError(refusal.message) from refusal
+
+
+class RemoveForm(Form):
+    """Why a document is taken away."""
+
+    because = LongText(label="Why it is taken away", rows=3, help_text="This stays with the review. The file does not.")
 
 
 class JudgementForm(Form):

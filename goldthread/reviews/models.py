@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from goldthread.foundation import writes
 from goldthread.foundation.access import AccessRule
 from goldthread.foundation.fields import PartialDateField
+from goldthread.foundation.files.stored import StoredFile
 from goldthread.partnership.models import BoardRecord, Person
 from goldthread.reviews import permissions
 from goldthread.reviews.choices import FIGURE_MEASURE, REVIEW_KIND
@@ -113,3 +114,32 @@ class ReviewClock(BoardRecord):
 
     def __str__(self) -> str:
         return f"{self.review}: {BY_KEY[self.key].what}" if self.key in BY_KEY else self.key
+
+
+class ReviewDocument(StoredFile, BoardRecord):
+    """A file of a review, such as its report. `what` says what it is; seen by whoever sees the review."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="documents")
+    what = models.CharField(max_length=200)
+
+    sensitive = True
+    access = AccessRule(see=permissions.SEE_REVIEWS)
+
+    class Meta:
+        ordering = ["created_at"]
+
+    def __str__(self) -> str:
+        return self.what
+
+
+class RemovedDocument(BoardRecord):
+    """That a document was taken away, what it was, and why. Its bytes and its name are gone."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="removed_documents")
+    what = models.CharField(max_length=200)
+    because = models.TextField()
+
+    access = AccessRule(see=permissions.SEE_REVIEWS)
+
+    class Meta:
+        ordering = ["created_at"]

@@ -9,7 +9,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from goldthread.foundation.access import Actor
 from goldthread.kernel.years import FinancialYear
-from goldthread.reviews.models import Judgement, JudgementFigure, Review, ReviewClock
+from goldthread.reviews.models import Judgement, JudgementFigure, RemovedDocument, Review, ReviewClock, ReviewDocument
 
 
 def reviews_of(actor: Actor, board: UUID) -> QuerySet[Review]:
@@ -41,3 +41,15 @@ def clocks_due(actor: Actor, board: UUID, today: dt.date, *, within: int = 28) -
     """Clocks still to be met that are late, or due within so many days: tasks for whoever manages reviews."""
     rows: QuerySet[ReviewClock] = ReviewClock.objects.visible_to(actor).filter(board=board, met__isnull=True)
     return rows.filter(due__lte=today + dt.timedelta(days=within)).select_related("board", "review")
+
+
+def documents_of(actor: Actor, review: Review) -> QuerySet[ReviewDocument]:
+    """The files of a review, the first kept first."""
+    rows: QuerySet[ReviewDocument] = ReviewDocument.objects.visible_to(actor).filter(review=review)
+    return rows.select_related("board")
+
+
+def removed_documents_of(actor: Actor, review: Review) -> QuerySet[RemovedDocument]:
+    """What was taken away from a review, and why."""
+    rows: QuerySet[RemovedDocument] = RemovedDocument.objects.visible_to(actor).filter(review=review)
+    return rows

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from goldthread.foundation.access import Actor, require
 from goldthread.foundation.errors import Stale
+from goldthread.foundation.files import Inspected, discard, keep
 from goldthread.foundation.numbering import next_reference
 from goldthread.foundation.writes import service
 from goldthread.kernel.partial_dates import PartialDate
@@ -18,7 +19,7 @@ from goldthread.kernel.refusals import Refused
 from goldthread.partnership.models import Board, Person
 from goldthread.reviews.domain.clocks import BY_KEY, check_clock, clocks_of
 from goldthread.reviews.domain.dates import check_published, check_response_due, check_unpublished
-from goldthread.reviews.models import Judgement, JudgementFigure, Review, ReviewClock
+from goldthread.reviews.models import Judgement, JudgementFigure, RemovedDocument, Review, ReviewClock, ReviewDocument
 from goldthread.reviews.permissions import MANAGE_REVIEWS
 
 REVIEW_FIELDS = (
@@ -82,6 +83,33 @@ def set_clock(
     clock.starts, clock.due, clock.met, clock.why_late = starts, due, met, why_late
     clock.save()
     return clock
+
+
+@service("reviews.document_added")
+def add_document(*, review: UUID, what: str, file: Inspected, by: Actor) -> ReviewDocument:
+    """Keep a file with a review. Of two files with the same content the second is refused."""
+    found = Review.objects.for_update(by, review)
+    require(by, MANAGE_REVIEWS, on=found)
+    held = ReviewDocument.objects.visible_to(by).filter(review=found, sha256=file.sha256).first()
+    if held:
+        raise Refused(f"This file is kept already, as “{held.what}”. Choose another.", field="file")
+    document = ReviewDocument(board=found.board, review=found, what=what, **keep(file))
+    document.save()
+    return document
+
+
+@service("reviews.document_removed")
+def remove_document(*, public_id: UUID, version: int | None, because: str, by: Actor) -> RemovedDocument:
+    """Take a file away for good. What it was and why it went stays with the review."""
+    document = ReviewDocument.objects.for_update(by, public_id, version=version)
+    require(by, MANAGE_REVIEWS, on=document)
+    if not because.strip():
+        raise Refused("Say why the document is taken away.", field="because")
+    removed = RemovedDocument(board=document.board, review=document.review, what=document.what, because=because)
+    removed.save()
+    discard(document)
+    document.delete()
+    return removed
 
 
 @service("reviews.judgement_added")

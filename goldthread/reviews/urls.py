@@ -2,7 +2,7 @@
 
 from goldthread.foundation.guards import page
 from goldthread.reviews.permissions import MANAGE_REVIEWS, SEE_REVIEWS
-from goldthread.reviews.views import clock, index, show, write
+from goldthread.reviews.views import clock, documents, index, show, write
 
 app_name = "reviews"
 urlpatterns = [
@@ -21,6 +21,21 @@ urlpatterns = [
         "<uuid:public_id>/judgements/new/",
         write.new_judgement,
         name="new_judgement",
+        see=SEE_REVIEWS,
+        may=MANAGE_REVIEWS,
+    ),
+    page(
+        "<uuid:public_id>/documents/new/",
+        documents.new,
+        name="new_document",
+        see=SEE_REVIEWS,
+        may=MANAGE_REVIEWS,
+    ),
+    page("documents/<uuid:public_id>/", documents.download, name="document", see=SEE_REVIEWS),
+    page(
+        "documents/<uuid:public_id>/remove/",
+        documents.remove,
+        name="remove_document",
         see=SEE_REVIEWS,
         may=MANAGE_REVIEWS,
     ),

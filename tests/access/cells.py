@@ -163,7 +163,7 @@ def hidden_canaries(role: str, scene: Scene, table: list[Row]) -> Iterator[str]:
 
 SHOWS = {
     "audits:show": ("audit", "reschedule"),
-    "reviews:show": ("review", "judgement"),
+    "reviews:show": ("review", "judgement", "document"),
     "findings:show": ("finding", "fref"),
     "findings:recommendation": ("recommendation", "rref", "impact", "response"),
     "improvement:show": ("action", "aref", "evidence", "note", "moved"),

@@ -44,7 +44,7 @@ from goldthread.partnership.models import (
 from goldthread.partnership.models.contacts import ContactImport
 from goldthread.programme.models import Entry, EntryDate, Obstacle
 from goldthread.reports.models import AnnualReport
-from goldthread.reviews.models import Judgement, JudgementFigure, Review
+from goldthread.reviews.models import Judgement, JudgementFigure, Review, ReviewDocument
 from tests import world
 
 VARIANTS = ("own", "other", "agreed")
@@ -202,6 +202,13 @@ def _people(scene: Scene, board: Board, variant: str, agency: Agency) -> None:
     scene.records["membership", variant] = held
 
 
+def _document(board: Board, review: Review, variant: str) -> ReviewDocument:
+    """A document of a review, without bytes: who may ask for it is settled before they are read."""
+    said = canary("document", variant)
+    facts = {"name": f"{said}.pdf", "media_type": "application/pdf", "size": 1, "sha256": "0" * 64}
+    return ReviewDocument(board=board, review=review, what=said, key=f"00/00/{variant.ljust(32, '0')}", **facts)
+
+
 def _furnish_once(scene: Scene, board: Board, variant: str, group: SubGroup) -> None:
     """Records of the board that no agency owns."""
     review = Review(
@@ -210,6 +217,7 @@ def _furnish_once(scene: Scene, board: Board, variant: str, group: SubGroup) -> 
     _keep(scene, "review", variant, review)
     judgement = Judgement(board=board, review=review, reference="J-1", text=canary("judgement", variant))
     _keep(scene, "judgement", variant, judgement)
+    _keep(scene, "review_document", variant, _document(board, review, variant))
     world.save(JudgementFigure(board=board, judgement=judgement, measure="audits", value=2))
     audit = CaseAudit(
         board=board, reference="CA-91", theme=canary("audit", variant), planned=WHEN, expected=WHEN, group=group

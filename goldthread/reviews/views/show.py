@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from goldthread.partnership.requests import BoardRequest
-from goldthread.reviews import clock_words, presenters, queries
+from goldthread.reviews import clock_words, document_words, presenters, queries
 from goldthread.reviews.models import Review
 from goldthread.reviews.permissions import MANAGE_REVIEWS
 from goldthread.ui.content import Link
 from goldthread.ui.parts import Button
-from goldthread.ui.records import record_page
+from goldthread.ui.records import RecordTable, record_page
 
 
 def show(request: BoardRequest, public_id: UUID) -> HttpResponse:
@@ -32,10 +32,17 @@ def show(request: BoardRequest, public_id: UUID) -> HttpResponse:
         title=f"{review.what[:1].upper()}{review.what[1:]}",
         caption=f"{review.reference}, {review.body}",
         rows=presenters.review_rows(review, may_change=may_change),
-        tables=[clocks, presenters.judgements_table(judgements, add)],
+        tables=[clocks, presenters.judgements_table(judgements, add), _documents(request, review, may_change)],
         back=Link("All reviews", reverse("reviews:index", args=[board.short_name.lower()])),
         slot="reviews:what_became_of_it",
+        template="reviews/review.html",
     )
+
+
+def _documents(request: BoardRequest, review: Review, may_change: bool) -> RecordTable:
+    held = queries.documents_of(request.actor, review)
+    removed = queries.removed_documents_of(request.actor, review)
+    return document_words.table(review, held, removed, may_change=may_change)
 
 
 def judgement(request: BoardRequest, public_id: UUID) -> HttpResponse:
