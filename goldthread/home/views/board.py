@@ -15,15 +15,16 @@ from goldthread.findings.permissions import ACCEPT_FINDINGS, SEE_FINDINGS
 from goldthread.foundation.access import Reach
 from goldthread.home.domain.deadlines import told
 from goldthread.home.permissions import SEE_TRAIL
-from goldthread.home.presenters import news, tasks
-from goldthread.home.presenters.board import Home, Section, by_date
-from goldthread.home.queries import work
+from goldthread.home.presenters import news, tasks, thread_tasks
+from goldthread.home.presenters.board import Dated, Home, Section, by_date
+from goldthread.home.queries import thread_work, work
 from goldthread.improvement import queries as improvement
 from goldthread.improvement.domain.states import OPEN
 from goldthread.improvement.permissions import ACCEPT_CLOSURE, ANSWER_ACTIONS, WRITE_ACTIONS
 from goldthread.improvement.presenters import plan
 from goldthread.partnership.requests import BoardRequest
 from goldthread.reports.permissions import SEE_REPORTS
+from goldthread.reviews.permissions import MANAGE_REVIEWS
 from goldthread.ui.parts import Button, Empty
 from goldthread.ui.records import RecordTable
 
@@ -63,8 +64,9 @@ def _own_things(request: BoardRequest, home: Home, today: dt.date) -> None:
     """What do you want from us, by when?"""
     actions = work.own_actions(request.actor, request.board.pk)
     entries = tasks.confirmations(work.to_confirm(request.actor, request.board.pk), request.board)
-    things = by_date([*tasks.own(actions, today), *entries])
-    dues = [*(action.due for action in actions), *(None for _ in entries)]
+    owed = thread_tasks.to_respond(thread_work.responses_owed(request.actor, request.board.pk))
+    things = by_date([*tasks.own(actions, today), *entries, *owed])
+    dues = [*(action.due for action in actions), *(None for _ in [*entries, *owed])]
     home.told = told(dues, today) if things else NOTHING_WAITS
     nothing = "Actions your agency owns, and what was entered for it, are listed here when there are any."
     home.sections.append(Section("For your agency", things, nothing))
@@ -79,6 +81,8 @@ def _office(request: BoardRequest, home: Home, today: dt.date) -> None:
     due = [
         *(tasks.audits_due(audits, today) if _may(request, MANAGE_AUDITS) else []),
         *tasks.unowned(counts, OPEN, address),
+        *thread_tasks.to_test(thread_work.tests_due(actor, board.pk, today), board, today),
+        *(_clocks(request, today) if _may(request, MANAGE_REVIEWS) else []),
     ]
     rows = [
         *tasks.late_rows(improvement.late_by_owner(actor, board.pk, today), address),
@@ -92,6 +96,11 @@ def _office(request: BoardRequest, home: Home, today: dt.date) -> None:
     home.year = tasks.year_line(audits, today)
     if not (counts or audits or due):
         home.empty = _first_steps(request)
+
+
+def _clocks(request: BoardRequest, today: dt.date) -> list[Dated]:
+    running = thread_work.clocks(request.actor, request.board.pk, today)
+    return thread_tasks.to_meet(running, today)
 
 
 def _first_steps(request: BoardRequest) -> Empty:
@@ -109,6 +118,7 @@ def _decisions(request: BoardRequest, home: Home, today: dt.date) -> None:
     """What must I decide, and who is stuck?"""
     actor, board, address = request.actor, request.board, _plan(request)
     due = tasks.to_accept(work.awaiting_acceptance(actor, board.pk), actor)
+    due += thread_tasks.to_decide_next(thread_work.undecided(actor, board), board)
     if _may(request, ACCEPT_FINDINGS):
         due += tasks.to_sign_off(_unsigned(request))
     if not home.sections:
