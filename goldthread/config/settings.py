@@ -106,9 +106,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 FILES_ROOT, LARGEST_FILE = environment.files(), environment.largest_file()
 FILE_UPLOAD_HANDLERS = [
-    "goldthread.foundation.files.uploading.DropsTooLarge",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    "goldthread.foundation.files.uploading.BoundedUpload",
 ]
 
 LANGUAGE_CODE = "en-gb"

@@ -14,6 +14,7 @@ urlpatterns = [
     path("<slug:board>/reports/", include("goldthread.reports.urls")),
     path("", include("goldthread.home.urls")),
 ]
+handler400 = "goldthread.ui.views.not_taken"
 handler404 = "goldthread.ui.views.not_found"
 handler403 = "goldthread.ui.views.forbidden"
 handler500 = "goldthread.ui.views.failed"

@@ -12,7 +12,14 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+)
 from django.shortcuts import render, resolve_url
 from django.urls import URLPattern, path
 from django.utils.http import urlencode
@@ -22,7 +29,7 @@ from goldthread.foundation.access.actor import Actor
 from goldthread.foundation.access.register import Verb
 from goldthread.foundation.errors import AlreadyDone, Forbidden, TokenReused, Unseen
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class Open(Enum):
@@ -63,7 +70,7 @@ def guard(view: View, policy: Policy) -> View:
     """Wrap a view so that its policy is asked before it runs, and every denial leaves its event."""
 
     @functools.wraps(view)
-    def guarded(request: HttpRequest, *args: Any, board: str | None = None, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, board: str | None = None, **kwargs: Any) -> HttpResponseBase:
         if request.method not in METHODS:
             return HttpResponseNotAllowed(METHODS)
         actor: Actor = request.actor  # type: ignore[attr-defined]
@@ -101,7 +108,7 @@ def _enforce(request: HttpRequest, policy: Policy, slug: str | None) -> None:
         raise Forbidden(verb=policy.may.key, sentence=policy.may.sentence)
 
 
-def _answer(request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpResponse:
+def _answer(request: HttpRequest, view: View, args: Any, kwargs: Any) -> HttpResponseBase:
     if request.method != "POST":
         return view(request, *args, **kwargs)
     with idempotency.form(request):

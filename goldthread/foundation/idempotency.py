@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
 from goldthread.foundation.errors import AlreadyDone, TokenReused
 
@@ -78,7 +78,7 @@ def claim() -> None:
     raise AlreadyDone(known.location)
 
 
-def remember(response: HttpResponse) -> None:
+def remember(response: HttpResponseBase) -> None:
     """Keep where the first answer led, so that a repeat is sent to the same place."""
     held = _submission.get()
     if held is not None and held.claimed and response.get("Location"):

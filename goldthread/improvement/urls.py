@@ -40,6 +40,7 @@ urlpatterns = [
     page(f"{ACTION}start/", answer.start, name="start", see=SEE_ACTIONS, may=ANSWER_ACTIONS),
     page(f"{ACTION}progress/", answer.report_progress, name="report_progress", see=SEE_ACTIONS, may=ANSWER_ACTIONS),
     page(f"{ACTION}evidence/", answer.add_evidence, name="add_evidence", see=SEE_ACTIONS, may=ANSWER_ACTIONS),
+    page("files/<uuid:public_id>/", show.evidence_file, name="evidence_file", see=SEE_ACTIONS),
     page(f"{ACTION}closure/", answer.propose_closure, name="propose_closure", see=SEE_ACTIONS, may=ANSWER_ACTIONS),
     page(
         "entries/<slug:kind>/<uuid:public_id>/confirm/",

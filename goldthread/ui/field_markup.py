@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
@@ -108,8 +108,14 @@ def _status_line(identifier: str) -> str:
 
 
 def _file(bound: BoundField) -> SafeString:
-    params = {**_labelled(bound), "attributes": {"accept": bound.field.widget.attrs.get("accept", "")}}
-    return component_html("file-upload", params)
+    params = _labelled(bound)
+    attributes = {"accept": bound.field.widget.attrs.get("accept", "")}
+    if getattr(bound.field.widget, "allow_multiple_selected", False):
+        attributes["multiple"] = "multiple"
+    again = getattr(bound.field, "again", "")
+    if again and bound.data:  # the page came back, and the browser has let go of what was chosen
+        params["hint"] = {"text": f"{again} {bound.help_text}"}
+    return component_html("file-upload", {**params, "attributes": attributes})
 
 
 def _date(bound: BoundField) -> SafeString:
@@ -177,7 +183,11 @@ def _blank_choice(bound: BoundField) -> tuple[str, str]:
 
 def _group(bound: BoundField, component: str, choices: list[tuple[str, str]], classes: str = "") -> SafeString:
     chosen = _chosen(bound) or {""}
-    items = [{"value": key, "text": text, "checked": key in chosen} for key, text in choices]
+    hints: Mapping[str, str] = getattr(bound.field, "hints", {})
+    items: list[Params] = [{"value": key, "text": text, "checked": key in chosen} for key, text in choices]
+    for item in items:
+        if item["value"] in hints:
+            item["hint"] = {"text": hints[item["value"]]}
     params = _common(bound)
     params["idPrefix"] = params.pop("id")
     return component_html(component, {**params, "fieldset": _legend(bound), "items": items, "classes": classes})

@@ -131,6 +131,16 @@ class SuggestedField(forms.CharField):
     suggestions: Sequence[str] = ()
 
 
+class HintedChoice(forms.ChoiceField):
+    """One of a few, drawn as radios; `hints` says more of a choice beneath it, by its value."""
+
+    widget = forms.RadioSelect
+
+    def __init__(self, *, hints: Mapping[str, str], **options: Any) -> None:
+        super().__init__(**options)
+        self.hints = hints
+
+
 class LongText(forms.CharField):
     """Text of several lines. With `autosave_url` (set it in the form's __init__) it is saved as it is typed."""
 

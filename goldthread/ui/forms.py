@@ -13,9 +13,20 @@ from django.forms.renderers import TemplatesSetting
 from django.forms.utils import pretty_name
 
 from goldthread.ui.field_markup import first_input_id
-from goldthread.ui.fields import DateField, LongText, NumberField, PartialDateField, UploadField
+from goldthread.ui.fields import DateField, HintedChoice, LongText, NumberField, PartialDateField, UploadField
+from goldthread.ui.uploads import FilesField
 
-__all__ = ["DateField", "Form", "GovukRenderer", "LongText", "NumberField", "PartialDateField", "UploadField"]
+__all__ = [
+    "DateField",
+    "FilesField",
+    "Form",
+    "GovukRenderer",
+    "HintedChoice",
+    "LongText",
+    "NumberField",
+    "PartialDateField",
+    "UploadField",
+]
 
 HOUSEKEEPING = ("once", "version")
 CHOOSING = (forms.ChoiceField, forms.ModelChoiceField, forms.MultipleChoiceField)

@@ -10,17 +10,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from goldthread.audits.models import AuditMethod, CaseAudit, LearningOutput, Reschedule
 from goldthread.documents.freezing import to_json
 from goldthread.documents.model import Document, Fact, Paragraph, Section
 from goldthread.findings.models import Addressee, Answer, Finding, Recommendation
+from goldthread.foundation.access import Actor
+from goldthread.foundation.files import keep, look_into
 from goldthread.foundation.models import Record
+from goldthread.foundation.writes import service
 from goldthread.improvement.models import (
     Action,
     DueDateChange,
     Evidence,
+    EvidenceFile,
     ImpactTest,
     ProgressNote,
     Purpose,
@@ -177,10 +182,26 @@ def _act(scene: Scene, board: Board, variant: str, agency: Agency, advice: Recom
     _keep(scene, "purpose", variant, Purpose(board=board, action=action, recommendation=advice))
     proof = Evidence(board=board, action=action, text=canary("evidence", variant), entered_for=agency)
     _keep(scene, "evidence", variant, proof)
+    scene.records["evidence_file", variant] = attached(
+        proof, f"{canary('fname', variant)}.txt", canary("evidence_file", variant)
+    )
     world.save(ProgressNote(board=board, action=action, text=canary("note", variant)))
     world.save(DueDateChange(board=board, action=action, was=WHEN, becomes=WHEN, reason=canary("moved", variant)))
     test = ImpactTest(board=board, recommendation=advice, kind="survey", question=canary("impact", variant), due=WHEN)
     _keep(scene, "impact_test", variant, test)
+
+
+@service("tests.saved")
+def attach(*, proof: Evidence, upload: SimpleUploadedFile, by: Actor) -> EvidenceFile:
+    """Keep a file with a piece of evidence."""
+    made = EvidenceFile(board=proof.board, evidence=proof, **keep(look_into(upload)))
+    made.save()
+    return made
+
+
+def attached(proof: Evidence, name: str, content: str) -> EvidenceFile:
+    made: EvidenceFile = attach(proof=proof, upload=SimpleUploadedFile(name, content.encode()), by=world.SYSTEM)
+    return made
 
 
 def _gather(scene: Scene, board: Board, variant: str, agency: Agency, group: SubGroup) -> None:

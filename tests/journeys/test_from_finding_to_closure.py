@@ -5,6 +5,7 @@ from tests.journeys.journey import Journey
 FOUND = "Chronologies were missing from half of the files"
 RECOMMENDED = "Each agency keeps a chronology from the first contact"
 AGREED = "Chronologies are started at the first contact, with a template of one page"
+LOOKED_AT = "Practice looked at: an audit or a dip sample"
 EVIDENCE = "A dip sample of 20 files: 19 hold a chronology"
 
 
@@ -92,7 +93,7 @@ class TestFromFindingToClosure(Journey):
 
     def when_evidence_is_added(self) -> None:
         self.when_pressing("Add evidence")
-        self.when_filling({"What it is, and what it shows": EVIDENCE})
+        self.when_filling({"What kind of thing is it?": LOOKED_AT, "What it is, and what it shows": EVIDENCE})
         self.when_pressing("Add the evidence")
 
     def when_closure_is_proposed(self) -> None:

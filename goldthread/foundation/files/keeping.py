@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any, TypedDict
 
 from django.core.files.base import File
@@ -11,6 +12,11 @@ from goldthread.foundation.files.disk import new_key, storage
 from goldthread.foundation.files.inspecting import Inspected
 from goldthread.foundation.files.stored import StoredFile
 from goldthread.foundation.writes import if_undone
+from goldthread.kernel.refusals import Refused
+
+CANNOT_WRITE = "The file could not be written to disk, so nothing was saved. Try once more; if it happens again, tell"
+CANNOT_WRITE += " whoever runs Goldthread for you."
+log = logging.getLogger("django.goldthread.files")
 
 
 class Kept(TypedDict):
@@ -27,12 +33,16 @@ def keep(inspected: Inspected) -> Kept:
     """Write the bytes to disk for good and give the fields of the StoredFile to save with them.
 
     Called inside a service: if that comes to nothing, the bytes are taken away again. A machine that stops between the
-    two leaves bytes without a record, which `goldthread check` counts and files.orphans takes away.
+    two leaves bytes without a record; files.orphans finds those. Raises Refused where the disk does not take it.
     """
     key = new_key()
     if_undone(lambda: storage().delete(key))
     upload: File[Any] = inspected.upload
-    storage().save(key, upload)
+    try:
+        storage().save(key, upload)
+    except OSError as fault:
+        log.exception("A file could not be written to disk.")
+        raise Refused(CANNOT_WRITE) from fault
     return Kept(
         key=key,
         name=inspected.name,

@@ -10,29 +10,31 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
-from django.core.files.uploadhandler import FileUploadHandler
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 
 
 class TooLarge(SimpleUploadedFile):
     """A file that was dropped: its name and size, and no content."""
 
 
-class DropsTooLarge(FileUploadHandler):
-    """Stands before the handlers that keep an upload. Hands on each piece until the limit is passed."""
+class BoundedUpload(TemporaryFileUploadHandler):
+    """Keeps an upload in a temporary file until the limit is passed, and drops it then."""
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
         self.received = 0
 
-    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
-        """Pass a piece on, or drop it."""
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Keep a piece, or only count it."""
         self.received += len(raw_data)
-        return raw_data if self.received <= settings.LARGEST_FILE else None
+        if self.received <= settings.LARGEST_FILE:
+            super().receive_data_chunk(raw_data, start)
 
     def file_complete(self, file_size: int) -> UploadedFile | None:
-        """The dropped file's stand-in; nothing where a later handler has the file."""
+        """The file, or the stand-in for one that was dropped."""
         if self.received <= settings.LARGEST_FILE:
-            return None
+            return super().file_complete(file_size)
+        self.file.close()
         stand_in = TooLarge(self.file_name or "file", b"", self.content_type or "")
         stand_in.size = self.received
         return stand_in

@@ -7,10 +7,16 @@ from typing import Any
 from django import forms
 from django.core.validators import URLValidator
 
-from goldthread.ui.fields import LongText
+from goldthread.improvement.choices import EVIDENCE_KIND, STRENGTH
+from goldthread.improvement.domain.strength import OF_KIND
+from goldthread.ui.fields import HintedChoice, LongText
 from goldthread.ui.forms import Form
+from goldthread.ui.uploads import FilesField
 
 ENTERED_FROM = "For an agency that told you another way, such as “an e-mail of 3 May”. The agency can confirm it later."
+
+
+NO_NAMES = "No file that names a child or an adult, inside or in its own name."
 
 
 class _EnteredForm(Form):
@@ -34,8 +40,13 @@ class ProgressForm(_EnteredForm):
 
 
 class EvidenceForm(_EnteredForm):
-    """Something that shows what was done."""
+    """Something that shows what was done: what kind of thing, what it shows, and perhaps a link or files."""
 
+    kind = HintedChoice(
+        label="What kind of thing is it?",
+        choices=EVIDENCE_KIND.choices(),
+        hints={kind.value: f"{STRENGTH.text(strength)} evidence" for kind, strength in OF_KIND.items()},
+    )
     text = LongText(label="What it is, and what it shows", rows=4, help_text="No names of children or adults")
     link = forms.URLField(
         label="Where it is held",
@@ -46,4 +57,9 @@ class EvidenceForm(_EnteredForm):
         help_text="A link that begins with https://, if there is one",
         widget=forms.TextInput(attrs={"inputmode": "url"}),
     )
-    field_order = ("text", "link", "entered_from")
+    attached = FilesField(label="Files", required=False)
+    field_order = ("kind", "text", "link", "attached", "entered_from")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["attached"].help_text = f"{NO_NAMES} {self.fields['attached'].help_text}"

@@ -6,16 +6,19 @@ import datetime as dt
 from collections.abc import Iterable
 
 from goldthread.findings.models import Finding, Recommendation
+from goldthread.improvement.choices import EVIDENCE_KIND, STRENGTH
 from goldthread.improvement.domain.closure import is_own
 from goldthread.improvement.domain.states import TABLE, ActionState
+from goldthread.improvement.domain.strength import strongest
 from goldthread.improvement.models import Action, DueDateChange, Evidence, ProgressNote, Purpose
-from goldthread.improvement.presenters.addresses import confirm_href, href, served_href, unlink_href
+from goldthread.improvement.presenters.addresses import confirm_href, file_href, href, served_href, unlink_href
 from goldthread.improvement.presenters.entries import confirm_link, entered
 from goldthread.improvement.presenters.plan import due, owner
 from goldthread.improvement.presenters.rights import Rights
 from goldthread.kernel.partial_dates import PartialDate
 from goldthread.kernel.transitions import steps_from
 from goldthread.ui.content import Content, Gap, Link, Reading, Several, Tag
+from goldthread.ui.downloads import file_link
 from goldthread.ui.parts import Button, Empty, Event, SummaryRow
 from goldthread.ui.records import RecordTable
 from goldthread.ui.tones import Tone
@@ -133,15 +136,24 @@ def _said(purpose: Purpose, served: Recommendation | Finding) -> Content:
 def evidence_table(action: Action, evidence: Iterable[Evidence], rights: Rights) -> RecordTable:
     """What shows that it was done, and who accepted it."""
     rows: list[list[Content]] = [
-        [_evidence(held), _accepted(held), _source(action, "evidence", held, rights)] for held in evidence
+        [_evidence(action, held), _worth(held), _accepted(held), _source(action, "evidence", held, rights)]
+        for held in evidence
     ]
     button = Button("Add evidence", href(action, "add_evidence")) if rights.answer and not rows else None
     empty = Empty("No evidence yet", "An action is closed on evidence: something that shows it was done.")
-    return RecordTable("Evidence", ["What it is", "Accepted", "Added by"], rows, empty, button)
+    return RecordTable("Evidence", ["What it is", "Strength", "Accepted", "Added by"], rows, empty, button)
 
 
-def _evidence(held: Evidence) -> Content:
-    return Several((held.text, Link("Where it is held", held.link))) if held.link else held.text
+def _evidence(action: Action, held: Evidence) -> Content:
+    """What it is, where it is held, and its files."""
+    where = [Link("Where it is held", held.link)] if held.link else []
+    files = [file_link(file, file_href(action.board, file)) for file in held.files.all()]
+    return Several((held.text, *where, *files)) if where or files else held.text
+
+
+def _worth(held: Evidence) -> Content:
+    """How strong it is, and why."""
+    return Several((STRENGTH.tag(strongest([held.kind])), EVIDENCE_KIND.text(held.kind)))
 
 
 def _accepted(held: Evidence) -> Content:

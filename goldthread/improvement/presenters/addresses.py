@@ -7,7 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from goldthread.findings.models import Addressee, Finding, Recommendation
-from goldthread.improvement.models import Action, ImpactTest, Purpose, Untested
+from goldthread.improvement.models import Action, EvidenceFile, ImpactTest, Purpose, Untested
 from goldthread.partnership.models import Board
 
 
@@ -24,6 +24,11 @@ def href(action: Action, page: str = "show") -> str:
 def confirm_href(board: Board, kind: str, public_id: UUID) -> str:
     """Where an agency confirms what was entered for it."""
     return reverse("improvement:confirm", args=[slug(board), kind, public_id])
+
+
+def file_href(board: Board, file: EvidenceFile) -> str:
+    """Where a file of a piece of evidence is given out."""
+    return reverse("improvement:evidence_file", args=[slug(board), file.public_id])
 
 
 def unlink_href(board: Board, purpose: Purpose) -> str:

@@ -35,7 +35,14 @@ from goldthread.improvement.queries.links import (
     purposes_towards,
     serves,
 )
-from goldthread.improvement.queries.one import due_changes_of, evidence_of, for_page, notes_of
+from goldthread.improvement.queries.one import (
+    due_changes_of,
+    evidence_file,
+    evidence_of,
+    for_page,
+    notes_of,
+    place_among_files,
+)
 from goldthread.improvement.queries.rating import rating, with_rating
 from goldthread.improvement.queries.responses import asked_of
 from goldthread.improvement.queries.settings import days_of, plan_settings
@@ -53,6 +60,7 @@ __all__ = [
     "due_between",
     "due_changes_of",
     "due_within",
+    "evidence_file",
     "evidence_of",
     "failed_undecided",
     "for_page",
@@ -66,6 +74,7 @@ __all__ = [
     "open_actions_of",
     "overdue",
     "overdue_tests",
+    "place_among_files",
     "plan_settings",
     "planned_in",
     "purposes_of",

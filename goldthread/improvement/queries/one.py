@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q, QuerySet
 
 from goldthread.foundation.access import Actor, Verb
-from goldthread.improvement.models import Action, DueDateChange, Evidence, ProgressNote
+from goldthread.improvement.models import Action, DueDateChange, Evidence, EvidenceFile, ProgressNote
 from goldthread.improvement.queries.actions import OWNERS
 from goldthread.partnership.models import Board
 
@@ -29,8 +29,23 @@ def _flag(scope: Q) -> ExpressionWrapper:
 
 
 def evidence_of(actor: Actor, action: Action) -> QuerySet[Evidence]:
+    """Its evidence, each with its files."""
     rows = Evidence.objects.visible_to(actor).filter(action=action)
-    return rows.select_related("added_by", "accepted_by", "entered_for")
+    files = Prefetch("files", EvidenceFile.objects.visible_to(actor))
+    return rows.select_related("added_by", "accepted_by", "entered_for").prefetch_related(files)
+
+
+def evidence_file(actor: Actor, public_id: UUID, board: Board) -> EvidenceFile:
+    """One file of a piece of evidence. Raises Unseen for whoever may not see the action."""
+    rows = EvidenceFile.objects.select_related("board", "evidence__action")
+    found: EvidenceFile = rows.seen_by(actor, public_id, board=board)
+    return found
+
+
+def place_among_files(actor: Actor, file: EvidenceFile) -> int:
+    """Which of its action's files this is, the first being 1, in the order they came."""
+    of_action = EvidenceFile.objects.visible_to(actor).filter(evidence__action=file.evidence.action_id)
+    return 1 + of_action.filter(created_at__lt=file.created_at).count()
 
 
 def notes_of(actor: Actor, action: Action) -> QuerySet[ProgressNote]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.utils import timezone
 
 from goldthread.foundation.access import Actor, require
 from goldthread.foundation.errors import Forbidden
+from goldthread.foundation.files import Inspected, keep
 from goldthread.foundation.writes import service
 from goldthread.improvement import queries
 from goldthread.improvement.domain.closure import check_evidence
 from goldthread.improvement.domain.entries import enter_for
 from goldthread.improvement.domain.states import TABLE, ActionState
 from goldthread.improvement.domain.strength import EvidenceKind
-from goldthread.improvement.models import Action, Evidence, ProgressNote, Response
+from goldthread.improvement.models import Action, Evidence, EvidenceFile, ProgressNote, Response
 from goldthread.improvement.permissions import ANSWER_ACTIONS
 from goldthread.improvement.services.standing import restate
 from goldthread.kernel.refusals import Refused
@@ -41,11 +43,18 @@ def report_progress(*, public_id: UUID, text: str, by: Actor, entered_from: str 
 
 @service("improvement.evidence_added")
 def add_evidence(
-    *, public_id: UUID, text: str, by: Actor, kind: str = EvidenceKind.STATEMENT, link: str = "", entered_from: str = ""
+    *,
+    public_id: UUID,
+    text: str,
+    by: Actor,
+    kind: str = EvidenceKind.STATEMENT,
+    link: str = "",
+    attached: Sequence[Inspected] = (),
+    entered_from: str = "",
 ) -> Evidence:
-    """Add something that shows what was done: a text, and perhaps an https link to where it is held.
+    """Add something that shows what was done: a text, and perhaps an https link to where it is held, or files.
 
-    `kind` says what sort of thing it is, and with that how strong it is.
+    `kind` says what sort of thing it is, and with that how strong it is. All of it is kept, or nothing.
     """
     action = Action.objects.for_update(by, public_id)
     require(by, ANSWER_ACTIONS, on=action)
@@ -56,6 +65,8 @@ def add_evidence(
     evidence = Evidence(board=action.board, action=action, added_by_id=by.person, kind=kind, text=text, link=link)
     enter_for(evidence, action.owner_agency_id, entered_from)
     evidence.save()
+    for inspected in attached:
+        EvidenceFile(board=action.board, evidence=evidence, **keep(inspected)).save()
     restate([action])
     return evidence
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,6 +17,7 @@ from goldthread.improvement.presenters.addresses import slug
 from goldthread.improvement.presenters.rights import FLAGS, Rights
 from goldthread.partnership.requests import BoardRequest
 from goldthread.ui.content import Link
+from goldthread.ui.downloads import download
 from goldthread.ui.records import record_page
 
 
@@ -47,6 +48,13 @@ def show(request: BoardRequest, public_id: UUID) -> HttpResponse:
         template="improvement/action.html",
         hints=_hints(action) if rights.write and rights.is_open else [],
     )
+
+
+def evidence_file(request: BoardRequest, public_id: UUID) -> HttpResponseBase:
+    """A file of a piece of evidence, to be saved under a name that says only whose evidence it is."""
+    file = queries.evidence_file(request.actor, public_id, request.board)
+    place = queries.place_among_files(request.actor, file)
+    return download(request, file, name=f"{file.evidence.action.reference}-evidence-{place}")
 
 
 def _hints(action: Action) -> list[str]:

@@ -92,7 +92,7 @@ def test_a_disk_that_is_full_leaves_nothing_at_all(disk: DurableStorage, monkeyp
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(Refused, match="could not be written to disk"):
         kept()
     assert kept_files(disk) == []
 

@@ -18,7 +18,7 @@ from hypothesis import strategies as some
 from goldthread.foundation.files import inspecting, look_into
 from goldthread.foundation.files.inspecting import clean_name
 from goldthread.foundation.files.kinds import KINDS
-from goldthread.foundation.files.uploading import DropsTooLarge
+from goldthread.foundation.files.uploading import BoundedUpload
 from goldthread.kernel.refusals import Refused
 from tests.unit.foundation.filing import GOOD, MAIN, OLE, PDF, PNG, TYPES, office, opened, packed, upload
 
@@ -191,17 +191,21 @@ def heavy(ending: str) -> bytes:
 
 
 def test_an_upload_beyond_the_limit_is_counted_and_dropped() -> None:
-    handler = DropsTooLarge()
+    handler, piece = BoundedUpload(), bytes(MB)
     handler.new_file("files", "a.pdf", "application/pdf", None)
-    piece = bytes(MB)
-    kept = [handler.receive_data_chunk(piece, 0) for _ in range(12)]
-    assert sum(len(one) for one in kept if one) <= settings.LARGEST_FILE
-    stand_in = handler.file_complete(0)
+    for _ in range(12):
+        handler.receive_data_chunk(piece, 0)
+    assert handler.file.tell() <= settings.LARGEST_FILE
+    stand_in = handler.file_complete(12 * MB)
     assert stand_in is not None
-    assert (stand_in.size, stand_in.read()) == (12 * MB, b"")
+    assert (stand_in.name, stand_in.size, stand_in.read()) == ("a.pdf", 12 * MB, b"")
+    assert handler.file.closed
     handler.new_file("files", "b.pdf", "application/pdf", None)
-    assert handler.receive_data_chunk(piece, 0) == piece
-    assert handler.file_complete(MB) is None
+    handler.receive_data_chunk(piece, 0)
+    kept = handler.file_complete(MB)
+    assert kept is not None
+    with kept:
+        assert kept.read() == piece
 
 
 def test_a_package_that_lies_about_its_sizes_is_refused() -> None:

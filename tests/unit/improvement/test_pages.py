@@ -168,8 +168,9 @@ def test_every_write_page_answers_to_the_one_who_may(here: Place) -> None:
     assert post(bob, here.at("start", made.pk)) == 302
     assert post(bob, here.at("report_progress", made.pk), text="Advertised") == 302
     assert post(bob, here.at("propose_closure", made.pk)) == 422
-    assert post(bob, here.at("add_evidence", made.pk), text="Contract", link="http://example.org") == 422
-    assert post(bob, here.at("add_evidence", made.pk), text="Contract", link="https://example.org") == 302
+    proof = {"kind": "document", "text": "Contract"}
+    assert post(bob, here.at("add_evidence", made.pk), link="http://example.org", **proof) == 422
+    assert post(bob, here.at("add_evidence", made.pk), link="https://example.org", **proof) == 302
     assert post(bob, here.at("propose_closure", made.pk)) == 302
     assert post(carol, here.at("return_closure", made.pk), reason="Show the start date") == 302
     assert "Show the start date" in text(signed_in(bob), here.at("show", made.pk))
@@ -220,7 +221,7 @@ def test_the_same_form_sent_twice_adds_once(here: Place) -> None:
     client, address = signed_in(here.bob), here.at("add_evidence", made.pk)
     hidden = dict(re.findall(r'name="(once|version)" value="([^"]*)"', text(client, address)))
     for _ in range(2):
-        assert client.post(address, {**hidden, "text": "Minutes"}).status_code == 302
+        assert client.post(address, {**hidden, "kind": "document", "text": "Minutes"}).status_code == 302
     assert Evidence.objects.as_system("tests").count() == 1
 
 
@@ -297,6 +298,7 @@ def test_pages_ask_few_questions_however_many_rows(here: Place, page: str) -> No
     made = making.action(here, due="2016-10")
     made.original_due = read("2016-09")
     world.save(made)
+    making.evidence(made)  # the files of whatever is held are one question more
     address = here.at(page) if page == "index" else here.at(page, made.pk)
     client = signed_in(here.alice)
     text(client, address)
