@@ -45,7 +45,7 @@ def of_a_review(request: HttpRequest, review: Review) -> Panel | None:
     if not _may_see(asked):
         return None
     rows = queries.findings_of(asked.actor, review.board_id).filter(judgement__review=review)
-    return _panel("What became of it", list(queries.with_answers(asked.actor, rows)), None)
+    return _panel("Findings from it", list(queries.with_answers(asked.actor, rows)), None)
 
 
 def _may_see(request: BoardRequest) -> bool:

@@ -111,4 +111,4 @@ def kinds_by_year(theme: Theme, last: FinancialYear) -> CountGrid:
 
 def _short(years: Sequence[FinancialYear]) -> list[str]:
     """The years in as few letters as will do."""
-    return ["Past", *[f"{year.first % 100:02d}-{(year.first + 1) % 100:02d}" for year in years]]
+    return ["Past", *[str(year).replace("-", "-\n") for year in years]]

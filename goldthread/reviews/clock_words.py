@@ -15,7 +15,7 @@ from goldthread.ui.parts import Empty, Task
 from goldthread.ui.records import RecordTable
 from goldthread.ui.tones import Tone
 
-CAPTION = "What law and guidance time"
+CAPTION = "Clocks set by law and guidance"
 HEADINGS = ["What must be done", "By when", "How it stands", "Who says so"]
 NONE = Empty("No national clock", "Law and guidance set no period for this kind of review that Goldthread knows of.")
 LOCAL_FIRST = "Your own procedures come first: check the period with them."

@@ -35,11 +35,18 @@ def pictures() -> list[tuple[str, str, Chart]]:
     return [
         ("Bar chart", "One figure per thing, compared.", _bars()),
         ("Stacked bars", "How a whole divides, row by row.", _stacks()),
+        ("Grid of counts", "What comes back year after year.", _grid()),
         ("Column pairs", "Two counts that belong together and are never added up.", _pairs()),
         ("Year line", "Planned against what happened, from April to March.", _year()),
         ("Stage line", "Where one thing is on its way.", _stages()),
         ("Thread", "What became of a finding, from its source to the report.", _thread()),
     ]
+
+
+def _grid() -> CountGrid:
+    rows = [GridRow("Neglect", [4, 2, 6], HERE), GridRow("Early help and thresholds", [0, 1, 3])]
+    years, short = ["2023-24", "2024-25", "2025-26"], ["2023-\n24", "2024-\n25", "2025-\n26"]
+    return CountGrid("What keeps coming back", "Points to improve by theme and year", years, rows, "Theme", short)
 
 
 def _bars() -> BarChart:

@@ -57,7 +57,7 @@ def one(request: BoardRequest) -> HttpResponse:
         Listing(
             caption="Findings of this theme",
             rows=queries.findings_of(request.actor, board.pk).filter(theme=name),
-            columns=presenters.finding_columns(request.actor),
+            columns=tuple(column for column in presenters.finding_columns(request.actor) if column.key != "theme"),
             search=("text", "reference"),
             default_sort="-created_at",
             file_name="findings-of-a-theme",

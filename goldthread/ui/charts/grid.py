@@ -11,7 +11,7 @@ from goldthread.ui.charts.base import NARROW, Chart, Table, listed
 from goldthread.ui.content import Content, number
 from goldthread.ui.tones import Tone
 
-WIDE, ROW, HEAD, LABELS, NARROW_LABELS, SHADES = 720, 36, 28, 220, 104, (0.16, 0.36, 0.58, 0.8, 1.0)
+WIDE, ROW, HEAD, LINE, LABELS, NARROW_LABELS, SHADES = 720, 36, 12, 16, 220, 104, (0.16, 0.36, 0.58, 0.8, 1.0)
 DARK_FROM = 0.58
 
 
@@ -26,7 +26,10 @@ class GridRow:
 
 @dataclass(frozen=True)
 class CountGrid(Chart):
-    """Rows of counts under the same columns. `short` are the columns' headings where there is little room."""
+    """Rows of counts under the same columns. `short` are the columns' headings where there is little room.
+
+    A heading may be of several lines.
+    """
 
     title: str
     measure: str
@@ -65,13 +68,11 @@ class CountGrid(Chart):
     def _drawn(self, frame: Frame, headings: Sequence[str]) -> str:
         step = frame.room / max(1, len(self.columns))
         most = max((count for row in self.rows for count in row.counts), default=0) or 1
-        heads = [
-            svg.text(frame.labels + step * at + step / 2, 18, heading, size=13, anchor="middle", fill=ink.QUIET)
-            for at, heading in enumerate(headings)
-        ]
-        rows = [self._row(row, HEAD + ROW * at, step, most, frame) for at, row in enumerate(self.rows)]
+        heads = [_heading(frame.labels + step * at + step / 2, heading) for at, heading in enumerate(headings)]
+        top = HEAD + LINE * max((heading.count("\n") + 1 for heading in headings), default=1)
+        rows = [self._row(row, top + ROW * at, step, most, frame) for at, row in enumerate(self.rows)]
         linked = any(row.href for row in self.rows)
-        high = HEAD + ROW * max(1, len(self.rows)) + 4
+        high = top + ROW * max(1, len(self.rows)) + 4
         return svg.picture(frame.wide, high, self.title, self.description, [*heads, *rows], linked)
 
     def _row(self, row: GridRow, y: float, step: float, most: int, frame: Frame) -> str:
@@ -79,6 +80,14 @@ class CountGrid(Chart):
         for at, count in enumerate(row.counts):
             drawn += _cell(frame.labels + step * at, y, step, count, most)
         return svg.link(row.href, drawn, self._said(row))
+
+
+def _heading(middle: float, words: str) -> str:
+    drawn = (
+        svg.text(middle, 18 + LINE * at, line, size=13, anchor="middle", fill=ink.QUIET)
+        for at, line in enumerate(words.split("\n"))
+    )
+    return "".join(drawn)
 
 
 def _cell(x: float, y: float, wide: float, count: int, most: int) -> str:
