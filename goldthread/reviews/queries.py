@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import BigIntegerField, CharField, Count, Prefetch, Q, QuerySet, TextField, Value
 
 from goldthread.foundation.access import Actor
 from goldthread.kernel.years import FinancialYear
@@ -43,13 +44,26 @@ def clocks_due(actor: Actor, board: UUID, today: dt.date, *, within: int = 28) -
     return rows.filter(due__lte=today + dt.timedelta(days=within)).select_related("board", "review")
 
 
-def documents_of(actor: Actor, review: Review) -> QuerySet[ReviewDocument]:
-    """The files of a review, the first kept first."""
-    rows: QuerySet[ReviewDocument] = ReviewDocument.objects.visible_to(actor).filter(review=review)
-    return rows.select_related("board")
+@dataclass(frozen=True)
+class DocumentRow:
+    """A file of a review, or (with `because`) one that was taken away, of which only what it was is left."""
+
+    pk: UUID
+    what: str
+    media_type: str
+    size: int
+    at: dt.datetime
+    because: str
 
 
-def removed_documents_of(actor: Actor, review: Review) -> QuerySet[RemovedDocument]:
-    """What was taken away from a review, and why."""
-    rows: QuerySet[RemovedDocument] = RemovedDocument.objects.visible_to(actor).filter(review=review)
-    return rows
+def documents_of(actor: Actor, review: Review) -> list[DocumentRow]:
+    """The files of a review and those taken away from it, the first first. One select."""
+    kept = ReviewDocument.objects.visible_to(actor).filter(review=review).order_by()
+    gone = RemovedDocument.objects.visible_to(actor).filter(review=review).order_by()
+    rows = kept.annotate(why=Value("", TextField())).values_list(
+        "pk", "what", "media_type", "size", "created_at", "why"
+    )
+    removed = gone.annotate(no_type=Value("", CharField()), no_size=Value(0, BigIntegerField())).values_list(
+        "pk", "what", "no_type", "no_size", "created_at", "because"
+    )
+    return [DocumentRow(*row) for row in rows.union(removed, all=True).order_by("created_at")]

@@ -25,6 +25,7 @@ from goldthread.ui.charts import (
     ThreadPicture,
     YearLine,
 )
+from goldthread.ui.charts.grid import CountGrid, GridRow
 from goldthread.ui.tones import Tone
 
 HERE = "#main-content"

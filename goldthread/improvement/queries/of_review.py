@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet, Subquery
 
 from goldthread.findings.models import Answer, Finding
 from goldthread.foundation.access import Actor
@@ -25,21 +25,25 @@ class Became:
 
 
 def what_became_of(actor: Actor, review: Review) -> Became:
-    """Count along the thread of a review. Five selects, however long the thread."""
-    judgements = list(Judgement.objects.visible_to(actor).filter(review=review).select_related("board"))
-    findings = Finding.objects.visible_to(actor).filter(judgement__review=review)
-    found = list(findings.order_by().values_list("judgement", flat=True))
-    answers = Answer.objects.visible_to(actor).filter(finding__in=findings.order_by().values("pk"))
-    answering = answers.order_by().values("recommendation")
-    served = Q(finding__in=findings.order_by().values("pk")) | Q(recommendation__in=answering)
-    purposes = Purpose.objects.visible_to(actor).filter(seen_purposes(actor)).filter(served)
-    actions = Action.objects.visible_to(actor).filter(pk__in=purposes.order_by().values("action"))
-    states = actions.order_by().values_list("state").annotate(number=Count("pk"))
-    taken = set(found)
+    """Count along the thread of a review. Two selects, however long the thread."""
+    findings = Finding.objects.visible_to(actor).filter(judgement__review=review).order_by()
+    answers = Answer.objects.visible_to(actor).filter(finding__in=findings.values("pk")).order_by()
+    advice = answers.values("board").annotate(number=Count("recommendation", distinct=True)).values("number")
+    rows = Judgement.objects.visible_to(actor).filter(review=review).select_related("board")
+    seen = Count("findings", filter=Q(findings__in=findings.values("pk")), distinct=True)
+    judgements = list(rows.annotate(taken=seen, advised=Subquery(advice)))
     return Became(
         judgements=len(judgements),
-        findings=len(found),
-        recommendations=answering.distinct().count(),
-        actions=dict(states),
-        first_bare=next((judgement for judgement in judgements if judgement.pk not in taken), None),
+        findings=sum(judgement.taken for judgement in judgements),
+        recommendations=judgements[0].advised or 0 if judgements else 0,
+        actions=_actions(actor, findings, answers),
+        first_bare=next((judgement for judgement in judgements if not judgement.taken), None),
     )
+
+
+def _actions(actor: Actor, findings: QuerySet[Finding], answers: QuerySet[Answer]) -> dict[str, int]:
+    """The actions that serve those findings, or recommendations that answer them, by state; each counted once."""
+    served = Q(finding__in=findings.values("pk")) | Q(recommendation__in=answers.values("recommendation"))
+    purposes = Purpose.objects.visible_to(actor).filter(seen_purposes(actor)).filter(served).order_by()
+    actions = Action.objects.visible_to(actor).filter(pk__in=purposes.values("action")).order_by()
+    return dict(actions.values_list("state").annotate(number=Count("pk")))

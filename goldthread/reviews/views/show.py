@@ -41,8 +41,7 @@ def show(request: BoardRequest, public_id: UUID) -> HttpResponse:
 
 def _documents(request: BoardRequest, review: Review, may_change: bool) -> RecordTable:
     held = queries.documents_of(request.actor, review)
-    removed = queries.removed_documents_of(request.actor, review)
-    return document_words.table(review, held, removed, may_change=may_change)
+    return document_words.table(review, held, may_change=may_change)
 
 
 def judgement(request: BoardRequest, public_id: UUID) -> HttpResponse:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -45,8 +47,12 @@ def page(role: str, board: Board, review: Review) -> str:
     return browser.get(f"/nscb/reviews/{review.pk}/").content.decode()
 
 
-def test_an_action_that_serves_two_recommendations_counts_once(board: Board, review: Review) -> None:
-    became = what_became_of(world.actor("qa_officer", board), review)
+def test_an_action_that_serves_two_recommendations_counts_once(
+    board: Board, review: Review, django_assert_num_queries: Any
+) -> None:
+    actor = world.actor("qa_officer", board)
+    with django_assert_num_queries(2):
+        became = what_became_of(actor, review)
     assert (became.judgements, became.findings, became.recommendations) == (2, 1, 2)
     assert became.actions == {"in_progress": 1}
     assert became.first_bare is not None
