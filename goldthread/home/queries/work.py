@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Count, F, Min, QuerySet, Value
+from django.db.models import Case, CharField, Count, F, Min, QuerySet, TextField, Value, When
 
 from goldthread.audits.domain.states import COMPLETED
 from goldthread.audits.models import CaseAudit
@@ -13,7 +13,7 @@ from goldthread.findings.models import Finding, Recommendation
 from goldthread.foundation.access import Actor
 from goldthread.improvement.domain.due_dates import UNFINISHED
 from goldthread.improvement.domain.states import ActionState
-from goldthread.improvement.models import Action, Evidence, ProgressNote
+from goldthread.improvement.models import Action, Evidence, ProgressNote, Response
 from goldthread.improvement.queries import open_actions_of
 from goldthread.partnership.models import EnteredForAgency
 from goldthread.reports.domain.states import ReportState
@@ -21,7 +21,12 @@ from goldthread.reports.models import AnnualReport
 
 MOST = 10
 AUDITS_READ = 60
-ENTERED: tuple[tuple[str, Any], ...] = (("action", Action), ("note", ProgressNote), ("evidence", Evidence))
+ENTERED: tuple[tuple[str, Any], ...] = (
+    ("action", Action),
+    ("note", ProgressNote),
+    ("evidence", Evidence),
+    ("response", Response),
+)
 
 
 def audits(actor: Actor, board: UUID) -> list[CaseAudit]:
@@ -90,7 +95,7 @@ def to_confirm(actor: Actor, board: UUID) -> list[dict[str, Any]]:
     agencies = sorted(actor.agencies(board))
     fields = ("of", "public_id", "text", "entered_from", "created_at")
     parts = [
-        _unconfirmed(kind, actor, board)
+        _with_text(_unconfirmed(kind, actor, board))
         .filter(entered_for__in=agencies)
         .order_by()
         .annotate(of=Value(name, output_field=CharField()))
@@ -98,6 +103,15 @@ def to_confirm(actor: Actor, board: UUID) -> list[dict[str, Any]]:
         for name, kind in ENTERED
     ]
     return list(parts[0].union(*parts[1:], all=True).order_by("created_at")[:MOST])
+
+
+def _with_text(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Each with a `text`: of a response, its reason, or that it is one."""
+    if rows.model is not Response:
+        return rows
+    unsaid = When(reason="", then=Value("your response to a recommendation"))
+    told: QuerySet[Any] = rows.annotate(text=Case(unsaid, default=F("reason"), output_field=TextField()))
+    return told
 
 
 def _unconfirmed(kind: type[EnteredForAgency], actor: Actor, board: UUID) -> QuerySet[Any]:

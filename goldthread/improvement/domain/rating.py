@@ -2,7 +2,7 @@
 
     purple    closed, and an impact test has shown a difference that lasts (embedded)
     blue      closed on accepted evidence
-    red       overdue; or closed, and an impact test has shown no difference
+    red       overdue; or closed, even as embedded, and the latest impact test has shown no difference
     amber     has no due date; or has slipped from its first date; or is due soon and nothing shows it; or is said to be
               done on someone's word alone
     green     on track
@@ -20,7 +20,7 @@ from enum import StrEnum
 
 from goldthread.improvement.domain.due_dates import is_overdue
 from goldthread.improvement.domain.impact import Impact
-from goldthread.improvement.domain.states import ActionState
+from goldthread.improvement.domain.states import CLOSED, ActionState
 from goldthread.improvement.domain.strength import Strength
 from goldthread.kernel.partial_dates import PartialDate
 
@@ -41,6 +41,7 @@ ENDED = {
     ActionState.PROPOSED: Rating.NONE,
     ActionState.CANCELLED: Rating.NONE,
     ActionState.CLOSED_BEFORE: Rating.BEFORE,
+    ActionState.CLOSED: Rating.BLUE,
     ActionState.EMBEDDED: Rating.PURPLE,
 }
 
@@ -56,10 +57,10 @@ def rate(
     soon: int = SOON,
 ) -> Rating:
     """The rating of an action today. `soon` is in days before the last day the due date could mean."""
+    if state in CLOSED and impact is Impact.FAILED:
+        return Rating.RED
     if state in ENDED:
         return ENDED[state]
-    if state is ActionState.CLOSED:
-        return Rating.RED if impact is Impact.FAILED else Rating.BLUE
     if state is ActionState.DONE:
         return Rating.AMBER if strength < Strength.FAIR else Rating.GREEN
     if due is None:

@@ -133,7 +133,7 @@ def measured(test: ImpactTest) -> str:
 def coming_next(test: ImpactTest, board: Board, may: May) -> Content:
     """What the group decided after a failed test, or the way to decide it."""
     if test.result not in FAILED:
-        return "Nothing more" if test.result != ImpactResult.NOT_YET else "The test"
+        return "Nothing more" if test.result != ImpactResult.NOT_YET else "To be tested"
     if test.next_step:
         return decided(test)
     if may.decide:

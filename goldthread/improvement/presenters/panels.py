@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import cast
 from uuid import UUID
 
@@ -15,6 +16,8 @@ from goldthread.foundation.access import Actor
 from goldthread.foundation.slots import Panel
 from goldthread.improvement import queries
 from goldthread.improvement.choices import ACTION_STATE, Priority
+from goldthread.improvement.domain.impact import Impact
+from goldthread.improvement.domain.states import ActionState
 from goldthread.improvement.models import Action, ImpactTest, Purpose
 from goldthread.improvement.permissions import ANSWER_ACTIONS, SEE_ACTIONS, WRITE_ACTIONS
 from goldthread.improvement.presenters import impact, responses
@@ -57,14 +60,20 @@ def _of_recommendation(
 
 
 def of_action(request: HttpRequest, action: Action) -> Panel | None:
-    """On an action's page: its own tests, where it is a priority or has been tested by itself."""
+    """On an action's page: the tests that bear on it; of a priority action, the way to plan its own."""
     asking = cast(BoardRequest, request)
-    may = May.of(asking.actor, asking.board)
-    tests = list(queries.tests_of_action(asking.actor, action))
-    if action.priority != Priority.HIGH and not tests:
+    actor, board = asking.actor, asking.board
+    may, tests = May.of(actor, board), list(queries.tests_of_action(actor, action))
+    is_priority = action.priority == Priority.HIGH
+    if not is_priority and not tests:
         return None
-    untested = None if tests else queries.reason_for_none(asking.actor, action)
-    return Panel(TEMPLATE, {"tables": [impact.tests_table(tests, asking.board, action, untested, may)]})
+    untested = queries.reason_for_none(actor, action) if is_priority and not tests else None
+    table = impact.tests_table(tests, board, action, untested, may)
+    if not is_priority:
+        table = replace(table, button=None)
+    if action.state == ActionState.EMBEDDED and action.impact == Impact.FAILED and may.decide:
+        table = replace(table, link=Link("Record that it is no longer embedded", href(action, "unembed")))
+    return Panel(TEMPLATE, {"tables": [table]})
 
 
 def _serving(

@@ -62,7 +62,7 @@ def picture(found: Sequence[Found], board: Board) -> StackedBars:
     counts = Counter((one.kind, one.result) for one in found)
     stacks = [_stack(kind, [counts[kind, result] for result in DONE], board) for kind in ImpactKind]
     return StackedBars(
-        title="Did it make a difference?",
+        title="Results so far",
         measure=sentence(found),
         parts=PARTS,
         stacks=[stack for stack in stacks if sum(stack.counts)],

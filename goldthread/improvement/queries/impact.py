@@ -12,7 +12,7 @@ from django.db.models.functions import Substr
 from goldthread.findings.models import Recommendation
 from goldthread.foundation.access import Actor
 from goldthread.improvement.domain.impact import FAILED, ImpactResult
-from goldthread.improvement.models import Action, ImpactTest, Untested
+from goldthread.improvement.models import Action, ImpactTest, Purpose, Untested
 from goldthread.kernel.years import FinancialYear
 from goldthread.partnership.models import Board
 
@@ -97,5 +97,8 @@ def reason_for_none(actor: Actor, of: Recommendation | Action) -> Untested | Non
 
 
 def tests_of_action(actor: Actor, action: Action) -> QuerySet[ImpactTest]:
-    """The tests of one action by itself."""
-    return ImpactTest.objects.visible_to(actor).filter(action=action).select_related("board", "action", "decided_by")
+    """The tests that bear on an action: its own, and those of the recommendations it serves."""
+    served = Purpose.objects.visible_to(actor).filter(action=action, recommendation__isnull=False)
+    bearing = Q(action=action) | Q(recommendation__in=served.values("recommendation"))
+    rows = tests_of(actor, action.board_id).filter(bearing)
+    return rows.select_related("decided_by").order_by("due")

@@ -9,7 +9,7 @@ from django.db.models.functions import Substr
 
 from goldthread.improvement.domain.impact import Impact
 from goldthread.improvement.domain.rating import ENDED, SOON, Rating
-from goldthread.improvement.domain.states import AT_WORK, ActionState
+from goldthread.improvement.domain.states import AT_WORK, CLOSED, ActionState
 from goldthread.improvement.domain.strength import Strength
 from goldthread.improvement.models import Action
 
@@ -25,9 +25,8 @@ def rating(today: dt.date, soon: int = SOON) -> Case:
     """The expression; it needs the aliases of with_rating."""
     ended = [When(state=state, then=Value(str(found))) for state, found in ENDED.items()]
     return Case(
+        When(state__in=sorted(CLOSED), impact=Impact.FAILED, then=Value(Rating.RED)),
         *ended,
-        When(state=ActionState.CLOSED, impact=Impact.FAILED, then=Value(Rating.RED)),
-        When(state=ActionState.CLOSED, then=Value(Rating.BLUE)),
         When(state=ActionState.DONE, strength__lt=Strength.FAIR, then=Value(Rating.AMBER)),
         When(state=ActionState.DONE, then=Value(Rating.GREEN)),
         When(due=None, then=Value(Rating.AMBER)),

@@ -24,6 +24,7 @@ from goldthread.improvement.domain.states import TABLE, ActionState
 from goldthread.improvement.models import Action, ImpactTest
 from goldthread.improvement.permissions import ACCEPT_CLOSURE, RECORD_DECISIONS
 from goldthread.improvement.queries.deciding import agencies_of_person
+from goldthread.improvement.queries.impact import seen_targets
 from goldthread.improvement.services.decisions import Meeting
 from goldthread.improvement.services.standing import restate_served
 from goldthread.kernel.partial_dates import PartialDate
@@ -47,7 +48,7 @@ def decide_next(
     To test again plans the new test in the same write, on the same question. Raises Refused where nothing came back,
     without a reason, and for leaving things as they are by someone of an agency concerned.
     """
-    test: ImpactTest = ImpactTest.objects.for_update(by, public_id, version=version)
+    test: ImpactTest = ImpactTest.objects.filter(seen_targets(by)).for_update(by, public_id, version=version)
     require(by, RECORD_DECISIONS if meeting else ACCEPT_CLOSURE, on=test)
     check_came_back(result=ImpactResult(test.result), next_step=test.next_step)
     again = again if step == NextStep.TEST_AGAIN else None

@@ -78,7 +78,8 @@ def record_impact_result(
     A test that found no change, or worse, comes back to the owning group. Raises Refused where the numbers of an
     indicator contradict the result, and where the group has decided on the result that stands.
     """
-    test: ImpactTest = ImpactTest.objects.for_update(by, public_id, version=version)
+    seen = ImpactTest.objects.filter(queries.seen_targets(by))
+    test: ImpactTest = seen.for_update(by, public_id, version=version)
     require(by, WRITE_ACTIONS, on=test)
     _check_found(test, result, evidence)
     if tested.start > timezone.localdate():

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import HttpResponse
 
 from goldthread.foundation.access import Verb, require
-from goldthread.improvement import services
+from goldthread.improvement import queries, services
 from goldthread.improvement.forms.decisions import ReasonForm
 from goldthread.improvement.forms.impact import MeetingNextForm, NextForm
 from goldthread.improvement.models import ImpactTest
@@ -53,7 +53,8 @@ def unembed(request: BoardRequest, public_id: UUID) -> HttpResponse:
 
 
 def _test(request: BoardRequest, public_id: UUID, verb: Verb) -> ImpactTest:
-    rows = ImpactTest.objects.select_related("recommendation__board", "action__board")
+    rows = ImpactTest.objects.filter(queries.seen_targets(request.actor))
+    rows = rows.select_related("recommendation__board", "action__board")
     test: ImpactTest = rows.seen_by(request.actor, public_id, board=request.board)
     require(request.actor, verb, on=test)
     return test

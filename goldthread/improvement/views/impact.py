@@ -50,7 +50,8 @@ def no_test_of_action(request: BoardRequest, public_id: UUID) -> HttpResponse:
 
 def record_impact(request: BoardRequest, public_id: UUID) -> HttpResponse:
     """Record what a test found."""
-    rows = ImpactTest.objects.select_related("recommendation__board", "action__board")
+    rows = ImpactTest.objects.filter(queries.seen_targets(request.actor))
+    rows = rows.select_related("recommendation__board", "action__board")
     test: ImpactTest = rows.seen_by(request.actor, public_id, board=request.board)
     require(request.actor, WRITE_ACTIONS, on=test)
     address = tested_href(request.board, test)

@@ -130,3 +130,10 @@ def test_the_pages_lead_an_agency_from_the_gap_to_its_answer(here: Place) -> Non
 def test_a_reader_is_offered_no_answer(here: Place) -> None:
     reader: Client = signed_in(world.person("board_member", here.board))
     assert here.at("respond", asked(here).pk) not in text(reader, recommendation_href(here.recommendation))
+
+
+def test_what_was_entered_waits_on_the_agencys_home_page(here: Place) -> None:
+    say(here, here.alice, "accept", reason="", entered_from="a call of 4 May")
+    page = text(signed_in(here.bob), "/nscb/")
+    assert "Confirm: your response to a recommendation" in page
+    assert "Entered for you from a call of 4 May" in page
