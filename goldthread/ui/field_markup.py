@@ -35,6 +35,8 @@ def first_input_id(bound: BoundField) -> str:
 
 def is_optional(bound: BoundField) -> bool:
     """Whether the label should say “(optional)”."""
+    if bound.name in getattr(bound.form, "sometimes", ()):
+        return False
     return not bound.field.required and not isinstance(bound.field, forms.BooleanField) and not _is_radios(bound)
 
 

@@ -60,6 +60,8 @@ class Form(forms.Form):
     use_required_attribute = False
     legends: Mapping[str, tuple[str, str, tuple[str, ...]]] = {}
     """By the name of the first field of a group: its legend, its hint, and its fields in order."""
+    sometimes: tuple[str, ...] = ()
+    """Fields that are needed for some answers and not for others; their hint says when, so no “(optional)”."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -53,8 +53,8 @@ def _test(test: ImpactTest, finding: Finding) -> Node:
     when = test.tested or test.due
     said = f"{result.text}, {when}" if test.result != ImpactResult.NOT_YET else f"Planned for {when}"
     if test.result in FAILED:
-        decided = DECIDED_ON[NextStep(test.next_step)] if test.next_step else "not decided yet"
-        said = f"{said}. Came back: {decided}"
+        said = f"{said}. Came back"
+        said += f": {DECIDED_ON[NextStep(test.next_step)]}" if test.next_step else ""
     text = f"{IMPACT_KIND.text(test.kind)}: {test.question}"
     address = served_href(finding.board, test.recommendation) if test.recommendation else ""
     return Node(f"t-{test.pk}", "Impact", text, said, result.tone, address)

@@ -26,6 +26,8 @@ from goldthread.partnership.models import Board
 from goldthread.ui.fields import DateField, LongText, PartialDateField
 from goldthread.ui.forms import Form
 
+NO_WAY = ("", "Not an indicator")
+
 
 def _figure(label: str, help_text: str = "") -> forms.DecimalField:
     box = forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-10"})
@@ -52,8 +54,12 @@ class ImpactTestForm(Form):
     baseline = _figure("Baseline", "What the indicator says today, in its own unit")
     target = _figure("Target", "What it should reach")
     direction = forms.ChoiceField(
-        label="Which way it should move", choices=DIRECTION.choices(), widget=forms.RadioSelect, required=False
+        label="Which way it should move",
+        choices=[NO_WAY, *DIRECTION.choices()],
+        widget=forms.RadioSelect,
+        required=False,
     )
+    sometimes = ("baseline", "target")
     legends = {
         "baseline": (
             "For an indicator",
@@ -116,8 +122,13 @@ class NextForm(Form):
     """What the group decides after a test that showed no difference."""
 
     step = forms.ChoiceField(label="What comes next", choices=NEXT_STEP.choices(), widget=forms.RadioSelect)
-    again = PartialDateField(label="When it will be tested again", required=False)
+    again = PartialDateField(
+        label="When it will be tested again",
+        required=False,
+        help_text="Only if it is tested again. Such as 10 June 2026, June 2026 or 2026-27 Q1.",
+    )
     reason = LongText(label="Why", rows=4)
+    sometimes = ("again",)
     field_order: tuple[str, ...] = ("step", "again", "reason")
 
     def clean(self) -> dict[str, Any]:

@@ -24,6 +24,7 @@ class ResponseForm(Form):
         help_text="Needed unless it is accepted in full: which part, and why. No names of children or adults.",
     )
     entered_from = forms.CharField(label="Entered for the agency from", max_length=200, help_text=ENTERED_FROM)
+    sometimes = ("reason",)
     field_order = ("answer", "reason", "entered_from")
 
     def __init__(self, *args: Any, for_another: bool, **kwargs: Any) -> None:

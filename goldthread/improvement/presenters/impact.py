@@ -66,7 +66,7 @@ def tests_table(
     """The tests of a recommendation or an action, with the way to plan one, or to say why there is none."""
     rows = [test_row(test, board, may) for test in tests]
     button = Button("Plan an impact test", testing_href(board, thing, "plan_impact"), True) if may.write else None
-    empty = Empty("No test, because", untested.reason) if untested else NOTHING
+    empty = Empty("There will be no test", f"The reason: {untested.reason}") if untested else NOTHING
     link = no_test_link(board, thing, untested) if may.write and not tests else None
     return Told("Impact tests", HEADINGS, rows, empty, button, said=standing(tests), link=link)
 

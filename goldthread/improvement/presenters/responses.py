@@ -54,7 +54,7 @@ def counted(held: int, total: int) -> str:
     if total == 1:
         return "The one agency asked has responded" if held else "The one agency asked has not responded"
     if held == total:
-        return f"All {total} agencies have responded"
+        return f"{'Both' if total == 2 else f'All {total}'} agencies have responded"
     return f"{held or 'None'} of {total} agencies {'has' if held == 1 else 'have'} responded"
 
 

@@ -89,7 +89,7 @@ def of_eight(planned: int, year: FinancialYear) -> str:
     count = "No test is" if not planned else "1 test is" if planned == 1 else f"{planned} tests are"
     start = f"{count} planned for {year} so far. A business unit can run about {EIGHT} in a year"
     if planned >= EIGHT:
-        return f"{start}, so this would be one more than that: consider saying why there is no test instead."
+        return f"{start}, so this goes beyond it: consider saying why there is no test instead."
     return f"{start}; of the rest, say why there is no test."
 
 

@@ -50,10 +50,10 @@ def plan_impact_test(
     test = ImpactTest(kind=kind, question=question, due=due)
     _aim(test, by, recommendation, action)
     check_planned(kind, baseline=baseline, target=target, direction=direction)
-    check_due(due, made=made_of_tested(by, test), field="due")
+    check_due(due, made=_made_of_tested(by, test), field="due")
     if kind == ImpactKind.INDICATOR:
         test.baseline, test.target, test.direction = baseline, target, direction
-    reason = reason_for_none(by, test)
+    reason = _reason_for_none(by, test)
     if reason is not None:
         reason.delete()
     test.save()
@@ -84,7 +84,7 @@ def record_impact_result(
     _check_found(test, result, evidence)
     if tested.start > timezone.localdate():
         raise Refused("That day is still to come. Give the day it was tested.", field="tested")
-    check_due(tested, made=made_of_tested(by, test), field="tested")
+    check_due(tested, made=_made_of_tested(by, test), field="tested")
     _check_numbers(test, ImpactResult(result), measured)
     test.result, test.tested, test.evidence, test.strength = result, tested, evidence, int(strength)
     test.measured = measured if test.kind == ImpactKind.INDICATOR else None
@@ -104,7 +104,7 @@ def explain_no_test(
         raise Refused("Say why there is no test.", field="reason")
     if queries.tests_of_same(by, given).exists():
         raise Refused(HAS_A_TEST)
-    held = reason_for_none(by, given)
+    held = _reason_for_none(by, given)
     if held is not None:
         found: Untested = Untested.objects.for_update(by, held.pk, version=version)
         found.reason, given = given.reason, found
@@ -113,14 +113,14 @@ def explain_no_test(
     return given
 
 
-def made_of_tested(by: Actor, test: ImpactTest | Untested) -> queries.Made:
+def _made_of_tested(by: Actor, test: ImpactTest | Untested) -> queries.Made:
     """When what is tested was made: the recommendation, or what the action serves."""
     if test.action is not None:
         return queries.made_of_served(by, test.action)
     return queries.made_of(test.recommendation, None)
 
 
-def reason_for_none(by: Actor, test: ImpactTest | Untested) -> Untested | None:
+def _reason_for_none(by: Actor, test: ImpactTest | Untested) -> Untested | None:
     """The reason that stands for no test of the same thing."""
     rows = Untested.objects.visible_to(by)
     found: Untested | None = rows.filter(recommendation=test.recommendation_id, action=test.action_id).first()

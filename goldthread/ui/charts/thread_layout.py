@@ -9,8 +9,8 @@ from itertools import pairwise
 from goldthread.ui.charts import words
 from goldthread.ui.charts.thread_nodes import Edge, Node
 
-COLUMN, BETWEEN, TOP, GAP, LEAST, MOST_LINES, MOST_STATE, WAY = 142, 23, 30, 10, 44, 5, 3, 8
-ROOM = 1155  # pixels: what seven columns take; more of them are narrower, so that a wide screen still holds them all
+COLUMN, BETWEEN, TOP, GAP, LEAST, MOST_LINES, MOST_STATE, WAY = 142, 23, 30, 10, 44, 5, 4, 8
+ROOM = 1136  # pixels: what seven columns take; more of them are narrower, so that a wide screen still holds them all
 
 
 @dataclass(frozen=True)

@@ -153,3 +153,20 @@ def test_a_file_as_asked_for_is_accepted_whole() -> None:
     form = EvidenceForm({}, {"evidence": SimpleUploadedFile("a.PDF", b"%PDF-1.7 rest")})
     assert form.is_valid(), form.errors
     assert form.cleaned_data["evidence"].read() == b"%PDF-1.7 rest"
+
+
+class Grouped(Form):
+    kind = forms.CharField(label="Kind")
+    low = forms.CharField(label="Low", required=False)
+    high = forms.CharField(label="High", required=False)
+    sometimes = ("low",)
+    legends = {"low": ("Only for some", "Leave it empty for others.", ("low", "high"))}
+
+
+def test_fields_that_belong_together_stand_under_one_legend() -> None:
+    drawn = str(Grouped())
+    assert [[bound.name for bound in group.fields] for group in Grouped().groups()] == [["kind"], ["low", "high"]]
+    assert "Only for some" in drawn
+    assert drawn.count("<fieldset") == 1
+    assert "High (optional)" in drawn
+    assert "Low (optional)" not in drawn
