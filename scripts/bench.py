@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT))
 from tests.journeys import installation  # noqa: E402 - found once the checkout is on the path
 from tests.journeys.installation import PROGRAMS, Place  # noqa: E402
 
-SCALED, PAGES, REPORTS = (f"tests.performance.{name}" for name in ("scaled", "pages", "reports"))
+SCALED, PAGES, REPORTS, SHEETS = (f"tests.performance.{name}" for name in ("scaled", "pages", "reports", "sheets"))
 REPEATS = 20
 SCALE = 50
 COLD_SECONDS = 900
@@ -74,6 +74,13 @@ def bench_reports(folder: Path) -> dict[str, float]:
     return {**listed, "all": round(sum(listed.values()), 2), **processor}
 
 
+def bench_sheets(folder: Path) -> dict[str, float]:
+    """Seconds of each step of bringing a tracker of 1,000 rows in, and of a template with all of them out and in."""
+    place = demo_at_scale(folder / "sheets", 1)
+    told = installation.run(place, PROGRAMS / "python", "-m", SHEETS)
+    return dict(json.loads(told.splitlines()[-1]))
+
+
 def bench_cold(folder: Path) -> dict[str, float]:
     """Seconds of `scripts/demo --no-serve` in a fresh clone with nothing set up, and of its second run."""
     clone = folder / "clone"
@@ -111,11 +118,11 @@ def second_table(title: str, found: dict[str, float]) -> str:
 def main() -> int:
     """Measure what was asked for, or everything; print tables, then the same as JSON."""
     parser = argparse.ArgumentParser(description="Measure pages, reports and a cold start.")
-    for part in ("pages", "reports", "cold"):
+    for part in ("pages", "reports", "sheets", "cold"):
         parser.add_argument(f"--{part}", action="store_true")
     parser.add_argument("--scale", type=int, default=SCALE, help=f"how many times the demo's records ({SCALE})")
     asked = parser.parse_args()
-    everything = not (asked.pages or asked.reports or asked.cold)
+    everything = not (asked.pages or asked.reports or asked.sheets or asked.cold)
     found: dict[str, Any] = {}
     with tempfile.TemporaryDirectory(prefix="goldthread-bench-") as temporary:
         folder = Path(temporary)
@@ -123,6 +130,8 @@ def main() -> int:
             found["pages"] = bench_pages(folder, asked.scale)
         if asked.reports or everything:
             found["reports"] = bench_reports(folder)
+        if asked.sheets or everything:
+            found["sheets"] = bench_sheets(folder)
         if asked.cold or everything:
             found["cold"] = bench_cold(folder)
     tell(found)
@@ -133,7 +142,12 @@ def tell(found: dict[str, Any]) -> None:
     """Print the tables and the JSON, and keep the JSON in var/."""
     if "pages" in found:
         print(page_table(found["pages"]), end="\n\n")
-    for name, title in (("reports", "Annual report, by format"), ("cold", "scripts/demo --no-serve")):
+    titles = {
+        "reports": "Annual report, by format",
+        "sheets": "A tracker of 1,000 rows in, a template out and in",
+        "cold": "scripts/demo --no-serve",
+    }
+    for name, title in titles.items():
         if name in found:
             print(second_table(title, found[name]), end="\n\n")
     written = json.dumps(found, indent=1)

@@ -38,6 +38,8 @@ HAPPENED = {
     "improvement.tracker_columns_chosen": "Chose the columns of an old tracker",
     "improvement.tracker_words_chosen": "Chose what the words of an old tracker mean",
     "improvement.tracker_brought_in": "Brought in an old tracker",
+    "improvement.template_uploaded": "Uploaded a filled-in template",
+    "improvement.template_brought_in": "Brought in a filled-in template",
     "improvement.plan_settings_changed": "Changed the key or the days of the plan",
     "improvement.round_opened": "Opened an update round",
     "improvement.round_reminded": "Reminded those who had not answered an update round",

@@ -17,6 +17,7 @@ from goldthread.improvement.views import (
     responses,
     settings,
     show,
+    template,
     tests,
     tracker,
     write,
@@ -91,4 +92,9 @@ urlpatterns = [
     ),
     page(f"{ACTION}unembed/", after_failing.unembed, name="unembed", see=SEE_ACTIONS, may=ACCEPT_CLOSURE),
     page("responses/<uuid:public_id>/", responses.respond, name="respond", see=SEE_ACTIONS, may=ANSWER_ACTIONS),
+    page("template/", template.download, name="template", see=SEE_ACTIONS, may=ANSWER_ACTIONS),
+    page("template/return/", template.upload, name="template_return", see=SEE_ACTIONS, may=ANSWER_ACTIONS),
+    page(
+        "template/<uuid:public_id>/check/", template.check, name="template_check", see=SEE_ACTIONS, may=ANSWER_ACTIONS
+    ),
 ]

@@ -61,6 +61,11 @@ def xlsx_response(name: str, caption: str, headings: Sequence[str], rows: Iterab
     return _download(out.getvalue(), XLSX_TYPE, f"{name}.xlsx")
 
 
+def workbook_response(name: str, content: bytes) -> HttpResponse:
+    """A workbook that a room made itself, as a file to keep."""
+    return _download(content, XLSX_TYPE, f"{name}.xlsx")
+
+
 def _write(sheet: Any, row: int, column: int, cell: Content, formats: dict[type[dt.date], Any]) -> None:
     if isinstance(cell, dt.datetime | bool):
         sheet.write_string(row, column, plain(cell))

@@ -266,6 +266,8 @@ def _furnish_once(scene: Scene, board: Board, variant: str, group: SubGroup) -> 
     sheet = {"name": "", "above": 0, "headings": ["Action"], "lines": [[2, [canary("tracker", variant)]]]}
     held = TrackerImport(board=board, taken_by=someone, file_name="tracker.csv", rows={"sheets": [sheet]})
     _keep(scene, "tracker_import", variant, held)
+    back = TrackerImport(board=board, taken_by=someone, file_name="template.xlsx", is_template=True, rows={"lines": []})
+    _keep(scene, "template_import", variant, back)
     terms = TermsOfReference(board=board, group=group, why=canary("terms", variant))
     _keep(scene, "terms", variant, terms)
     _keep(scene, "change", variant, GovernanceChange(board=board, what=canary("change", variant)))

@@ -124,3 +124,14 @@ class BringInForm(Form):
             self.fields["with_gaps"].label = f"Bring in {rows} whose due date cannot be read without a due date"
         else:
             del self.fields["with_gaps"]
+
+
+class OverwriteForm(Form):
+    """Leave to put the sheet's word in place of what is recorded now; asked only where both were changed."""
+
+    overwrite = forms.BooleanField(label="Put what the sheet says in place of what is recorded now", required=False)
+
+    def __init__(self, *args: Any, clashes: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not clashes:
+            del self.fields["overwrite"]

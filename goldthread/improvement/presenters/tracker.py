@@ -5,16 +5,29 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from goldthread.foundation.access import Actor
 from goldthread.improvement.choices import ACTION_STATE
 from goldthread.improvement.domain.tracker_columns import Meaning
 from goldthread.improvement.domain.tracker_plan import Outcome, Owner, Planned
+from goldthread.improvement.permissions import ANSWER_ACTIONS, WRITE_ACTIONS
+from goldthread.improvement.presenters.addresses import at
+from goldthread.partnership.models import Board
 from goldthread.ui.content import Content, Gap
-from goldthread.ui.parts import Empty
+from goldthread.ui.parts import Button, Empty
 from goldthread.ui.records import RecordTable
 
 MOST_SHOWN = 300
 NOTHING = Empty("Nothing", "Nothing")
 Named = Callable[[Owner], str]
+
+
+def ways_in(actor: Actor, board: Board) -> list[Button]:
+    """From the plan to the spreadsheets: an old tracker for who writes the plan, a template for who only answers."""
+    if actor.holds(WRITE_ACTIONS, board=board.pk):
+        return [Button("Bring in a spreadsheet", at(board, "tracker"), secondary=True)]
+    if actor.holds(ANSWER_ACTIONS, board=board.pk):
+        return [Button("Fill in as a spreadsheet", at(board, "template_return"), secondary=True)]
+    return []
 
 
 def sentence(planned: Sequence[Planned]) -> str:

@@ -17,6 +17,7 @@ from goldthread.improvement.choices import ACTION_STATE
 from goldthread.improvement.permissions import WRITE_ACTIONS
 from goldthread.improvement.presenters import plan
 from goldthread.improvement.presenters.addresses import new_action_href, slug
+from goldthread.improvement.presenters.tracker import ways_in
 from goldthread.partnership.models import Agency, Board
 from goldthread.partnership.requests import BoardRequest
 from goldthread.ui.lists import Button, Empty, Filter, Listing, list_page
@@ -24,7 +25,10 @@ from goldthread.ui.lists import Button, Empty, Filter, Listing, list_page
 SOURCES = [("audit", "Case audits"), ("judgement", "Inspections and reviews"), ("none", "Nothing linked")]
 DUE = [("overdue", "Overdue"), ("soon", "Due in the next 28 days"), ("undated", "No due date")]
 MISSING = [("owner", "No owner"), ("evidence", "No evidence")]
-EMPTY_TEXT = "The plan holds each action once, whatever it answers. Add the first from a recommendation or a finding."
+EMPTY_TEXT = (
+    "The plan holds each action once, whatever it answers. Add the first from a recommendation or a finding, "
+    "or bring in the spreadsheet you keep your actions in now."
+)
 
 
 def index(request: BoardRequest) -> HttpResponse:
@@ -48,7 +52,10 @@ def index(request: BoardRequest) -> HttpResponse:
         question="What is stuck, and did what we closed make a difference?",
         picture=plan.pictures(queries.counts_by_state(actor, board.pk, today), address),
         button=add,
-        others=[Button("The key and the days", reverse("improvement:key", args=[slug(board)]), secondary=True)],
+        others=[
+            Button("The key and the days", reverse("improvement:key", args=[slug(board)]), secondary=True),
+            *ways_in(actor, board),
+        ],
         empty=Empty("No actions yet", EMPTY_TEXT, add),
     )
 

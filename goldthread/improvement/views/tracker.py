@@ -51,6 +51,8 @@ def upload(request: BoardRequest) -> HttpResponse:
         lead="For the spreadsheet your board kept its actions in until now. Bring it in once, and work here from then.",
         submit="Upload and go on",
         back=Link("The plan", at(board, "index")),
+        template="improvement/tracker.html",
+        template_href=at(board, "template_return"),
         save=save,
     )
 
