@@ -10,6 +10,7 @@ from django.urls import reverse
 from goldthread.audits.permissions import SEE_AUDITS
 from goldthread.findings.permissions import SEE_FINDINGS
 from goldthread.foundation.access import Actor, Verb
+from goldthread.foundation.outbox.permissions import SEE_MESSAGES
 from goldthread.improvement.permissions import SEE_ACTIONS
 from goldthread.meetings.permissions import SEE_MEETINGS
 from goldthread.partnership.models import Board
@@ -29,8 +30,10 @@ ENTRIES: list[tuple[str, str, Verb | None]] = [
     ("Plan", "improvement:index", SEE_ACTIONS),
     ("Meetings", "meetings:index", SEE_MEETINGS),
     ("Reports", "reports:index", SEE_REPORTS),
+    ("Messages", "home:messages", SEE_MESSAGES),
     ("Partnership", "partnership:show", SEE_PARTNERSHIP),
 ]
+MESSAGES = {"messages", "message", "release_message", "discard_message", "try_message_again"}
 RENAMED = {"audits:index": "case_audit", "partnership:show": "board"}
 INVENTED = "Everything here is invented: people, agencies and figures."
 
@@ -69,12 +72,22 @@ def _board(board: Board) -> ShellBoard:
 
 
 def _navigation(request: HttpRequest, actor: Actor, board: Board) -> list[NavItem]:
-    here = request.resolver_match.namespace if request.resolver_match else ""
+    here, slug = _here(request), board.short_name.lower()
     return [
-        NavItem(_words(board, name, text), reverse(name, args=[board.short_name.lower()]), name.split(":")[0] == here)
+        NavItem(_words(board, name, text), reverse(name, args=[slug]), here in (name, name.partition(":")[0]))
         for text, name, verb in ENTRIES
         if verb is None or actor.holds(verb, board=board.pk)
     ]
+
+
+def _here(request: HttpRequest) -> str:
+    """The room one is in. Messages and what needs me are pages of one room, and two entries."""
+    match = request.resolver_match
+    if match is None:
+        return ""
+    if match.namespace != "home":
+        return match.namespace
+    return "home:messages" if match.url_name in MESSAGES else "home:board"
 
 
 def _installation(request: HttpRequest, actor: Actor) -> list[NavItem]:

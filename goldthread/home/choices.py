@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from goldthread.foundation.outbox.states import MessageState
+from goldthread.ui.vocabulary import Term, Tone, Vocabulary
+
 HAPPENED = {
     "access.denied": "Was refused",
     "viewed": "Viewed",
@@ -16,6 +19,12 @@ HAPPENED = {
     "reviews.document_added": "Added a document to a review",
     "reviews.document_removed": "Took a document of a review away",
     "reviews.clock_set": "Set a clock of a review",
+    "messages.sent": "Sent a message",
+    "messages.given_up": "Gave a message up",
+    "messages.released": "Released a draft message",
+    "messages.discarded": "Discarded a message",
+    "messages.tried_again": "Had a message tried again",
+    "messages.text_deleted": "Deleted the text of a message",
     "improvement.action_written": "Wrote an action",
     "improvement.action_changed": "Changed an action",
     "improvement.action_agreed": "Agreed an action",
@@ -53,6 +62,7 @@ HAPPENED = {
     "improvement.responded": "Responded to a recommendation",
 }
 RECORD = {
+    "foundation.message": "Message",
     "audits.caseaudit": "Case audit",
     "audits.learningoutput": "Learning output",
     "findings.answer": "Answer to a finding",
@@ -84,6 +94,22 @@ RECORD = {
     "reviews.removeddocument": "Document taken away",
     "reviews.reviewclock": "Clock of a review",
 }
+
+
+MESSAGE_STATE = Vocabulary(
+    {
+        MessageState.DRAFT: Term("Draft", Tone.WARN),
+        MessageState.WAITING: Term("Waiting", Tone.INFO),
+        MessageState.SENT: Term("Sent", Tone.GOOD),
+        MessageState.FAILED: Term("Not sent", Tone.BAD),
+        MessageState.DISCARDED: Term("Discarded"),
+    }
+)
+
+
+def message_kind(kind: str) -> str:
+    """The kind of a message, in words."""
+    return _read_out(kind)
 
 
 def happened(kind: str) -> str:

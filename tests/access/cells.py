@@ -170,6 +170,7 @@ SHOWS = {
     "improvement:evidence_file": ("evidence_file", "fname"),
     "meetings:show": ("meeting", "place"),
     "partnership:person": ("person",),
+    "home:message": ("message",),
     "programme:entry": ("entry",),
     "programme:obstacles": ("obstacle",),
     "partnership:show": ("change", "duty"),

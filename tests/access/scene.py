@@ -19,7 +19,7 @@ from goldthread.documents.model import Document, Fact, Paragraph, Section
 from goldthread.findings.models import Addressee, Answer, Finding, Recommendation
 from goldthread.foundation.access import Actor
 from goldthread.foundation.files import keep, look_into
-from goldthread.foundation.models import Record
+from goldthread.foundation.models import Message, Record
 from goldthread.foundation.writes import service
 from goldthread.improvement.models import (
     Action,
@@ -246,6 +246,10 @@ def _furnish_once(scene: Scene, board: Board, variant: str, group: SubGroup) -> 
     _keep(scene, "audit", variant, audit)
     world.save(Reschedule(board=board, audit=audit, was=WHEN, becomes=WHEN, reason=canary("reschedule", variant)))
     _keep(scene, "method", variant, AuditMethod(board=board, name=canary("method", variant)))
+    draft = Message(board_id=board.pk, recipient_name="Jo", address="jo@example.org", kind="tests.draft", state="draft")
+    draft.key, draft.not_before = canary("key", variant), timezone.now()
+    draft.subject, draft.body = canary("message", variant), canary("message", variant)
+    _keep(scene, "message", variant, draft)
     output = LearningOutput(board=board, audit=audit, year=YEAR, kind="briefing", sent_to=canary("output", variant))
     _keep(scene, "output", variant, output)
     priority = Priority(board=board, year=YEAR, theme=canary("priority", variant))

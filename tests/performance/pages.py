@@ -37,6 +37,7 @@ LISTS = {
     "people": "partnership/people/",
     "groups": "partnership/groups/",
     "trail": "trail/",
+    "messages": "messages/",
 }
 RECORDS = {  # page: the list whose first record it is
     "audit": "audits",

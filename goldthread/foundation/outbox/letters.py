@@ -26,7 +26,7 @@ def letter(messages: Sequence[Message], names: Mapping[UUID, str]) -> EmailMessa
 
 
 def _alone(message: Message, names: Mapping[UUID, str]) -> str:
-    return "\n\n".join([*_said(message), *_from(names.get(message.board_id, "")), ABOUT]) + "\n"
+    return "\n\n".join([*_said(message), _ending(names.get(message.board_id, ""))])
 
 
 def _digest(messages: Sequence[Message], names: Mapping[UUID, str]) -> str:
@@ -35,7 +35,7 @@ def _digest(messages: Sequence[Message], names: Mapping[UUID, str]) -> str:
         name = names.get(board, "Another board")
         parts.append(f"{name}\n{'=' * len(name)}")
         parts += ["\n\n".join([one.subject, *_said(one)]) for one in group]
-    return "\n\n".join([*parts, "--", ABOUT]) + "\n"
+    return "\n\n".join([*parts, _ending()])
 
 
 def _subject(messages: Sequence[Message], names: Mapping[UUID, str]) -> str:
@@ -49,5 +49,5 @@ def _said(message: Message) -> list[str]:
     return [message.body.strip(), *link] if message.body.strip() else link
 
 
-def _from(name: str) -> list[str]:
-    return ["--", name] if name else ["--"]
+def _ending(name: str = "") -> str:
+    return "\n".join(["--", *([name] if name else []), ABOUT, ""])

@@ -14,6 +14,7 @@ from goldthread.ui.content import Content, Gap, Link, moment
 from goldthread.ui.lists import Column
 
 PAGES = {
+    "foundation.message": "home:message",
     "audits.caseaudit": "audits:show",
     "findings.finding": "findings:show",
     "findings.recommendation": "findings:recommendation",

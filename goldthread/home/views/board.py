@@ -13,11 +13,13 @@ from goldthread.audits.permissions import MANAGE_AUDITS, SEE_AUDITS
 from goldthread.findings.models import Finding, Recommendation
 from goldthread.findings.permissions import ACCEPT_FINDINGS, SEE_FINDINGS
 from goldthread.foundation.access import Reach
+from goldthread.foundation.outbox.permissions import RELEASE_MESSAGES
 from goldthread.home.domain.deadlines import told
 from goldthread.home.permissions import SEE_TRAIL
-from goldthread.home.presenters import news, tasks, thread_tasks
+from goldthread.home.presenters import messages, news, tasks, thread_tasks
 from goldthread.home.presenters.board import Dated, Home, Section, by_date
 from goldthread.home.queries import thread_work, work
+from goldthread.home.queries.messages import to_decide
 from goldthread.improvement import queries as improvement
 from goldthread.improvement.domain.states import OPEN
 from goldthread.improvement.permissions import ACCEPT_CLOSURE, ANSWER_ACTIONS, WRITE_ACTIONS
@@ -83,6 +85,7 @@ def _office(request: BoardRequest, home: Home, today: dt.date) -> None:
         *tasks.unowned(counts, OPEN, address),
         *thread_tasks.to_test(thread_work.tests_due(actor, board.pk, today), board, today),
         *(_clocks(request, today) if _may(request, MANAGE_REVIEWS) else []),
+        *(messages.tasks(to_decide(actor, board), board) if _may(request, RELEASE_MESSAGES) else []),
     ]
     rows = [
         *tasks.late_rows(improvement.late_by_owner(actor, board.pk, today), address),
