@@ -27,6 +27,7 @@ LISTS = {
     "audits": "audits/",
     "reviews": "reviews/",
     "findings": "findings/",
+    "themes": "findings/themes/",
     "recommendations": "findings/recommendations/",
     "plan": "plan/",
     "meetings": "meetings/",
