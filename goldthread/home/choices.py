@@ -55,6 +55,7 @@ HAPPENED = {
     "improvement.round_closed": "Closed an update round",
     "improvement.request_answered": "Answered an update request",
     "improvement.answer_confirmed": "Confirmed an answer entered for the agency",
+    "meetings.rounds_opened": "Opened the update rounds that were due",
     "improvement.chased": "Wrote the day’s reminders",
     "improvement.no_test_explained": "Said why there is no impact test",
     "improvement.next_step_decided": "Decided what comes next after an impact test",

@@ -5,7 +5,8 @@ class ImprovementConfig(AppConfig):
     name = "goldthread.improvement"
 
     def ready(self) -> None:
-        from goldthread.foundation import slots
+        from goldthread.foundation import duties, slots
+        from goldthread.improvement import services
         from goldthread.improvement.presenters import of_review, panels
 
         slots.fill("reviews:opening", of_review.opening)
@@ -15,3 +16,4 @@ class ImprovementConfig(AppConfig):
         slots.fill("partnership:agency", panels.of_agency)
         slots.fill("partnership:person", panels.of_person)
         slots.fill("partnership:group", panels.of_group)
+        duties.register("improvement.chasing", services.chase)

@@ -31,6 +31,8 @@ from goldthread.improvement.models import (
     Purpose,
     Response,
     TrackerImport,
+    UpdateRequest,
+    UpdateRound,
 )
 from goldthread.kernel.partial_dates import PartialDate
 from goldthread.meetings.models import Attendance, Meeting
@@ -211,7 +213,17 @@ def _gather(scene: Scene, board: Board, variant: str, agency: Agency, group: Sub
         board=board, group=group, held=WHEN, summary=canary("meeting", variant), place=canary("place", variant)
     )
     _keep(scene, "meeting", variant, meeting)
+    _ask(scene, board, variant, agency, group)
     world.save(Attendance(board=board, meeting=meeting, agency=agency, status="present"))
+
+
+def _ask(scene: Scene, board: Board, variant: str, agency: Agency, group: SubGroup) -> None:
+    """An update round, and the request to one agency, entered for it and not yet confirmed."""
+    days = {"opens": WHEN.start, "papers_due": WHEN.start, "meets": WHEN.end}
+    asking = UpdateRound(board=board, group=group, **days)
+    _keep(scene, "round", variant, asking)
+    request = UpdateRequest(board=board, round=asking, agency=agency, owner=f"{agency.pk}//", entered_for=agency)
+    _keep(scene, "request", variant, request)
 
 
 def _people(scene: Scene, board: Board, variant: str, agency: Agency) -> None:

@@ -7,6 +7,7 @@ from tests.architecture.plan import shown, sources, tree
 # Where records may be read for nobody in particular, and why. A new line here is a decision about privacy.
 ALLOWED = {
     "goldthread/home/queries/trail.py": "the trail says who did and viewed what, by name, to those who may read it",
+    "goldthread/improvement/queries/recipients.py": "whom a message is for must not depend on who causes it",
     "goldthread/partnership/directory.py": "an agency is one for the installation, and an e-mail belongs to one person",
     "goldthread/partnership/identity.py": "who is at the door must be found out before there is an actor",
 }

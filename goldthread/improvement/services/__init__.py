@@ -12,6 +12,7 @@ from goldthread.improvement.services.actions import (
 )
 from goldthread.improvement.services.after_failing import decide_next, unembed_action
 from goldthread.improvement.services.answers import add_evidence, confirm_entry, propose_closure, report_progress
+from goldthread.improvement.services.chasing import chase
 from goldthread.improvement.services.decisions import (
     Meeting,
     accept_closure,
@@ -20,7 +21,9 @@ from goldthread.improvement.services.decisions import (
     return_closure,
 )
 from goldthread.improvement.services.impact import explain_no_test, plan_impact_test, record_impact_result
+from goldthread.improvement.services.requests import answer_request, confirm_answer
 from goldthread.improvement.services.responses import respond
+from goldthread.improvement.services.rounds import close_round, open_round, remind_unanswered
 from goldthread.improvement.services.settings import change_plan_settings
 
 __all__ = [
@@ -28,19 +31,25 @@ __all__ = [
     "accept_closure",
     "add_evidence",
     "agree_action",
+    "answer_request",
     "cancel_action",
     "change_action",
     "change_due_date",
     "change_plan_settings",
+    "chase",
+    "close_round",
+    "confirm_answer",
     "confirm_entry",
     "decide_next",
     "embed_action",
     "explain_no_test",
     "link_action",
+    "open_round",
     "pass_on_closure",
     "plan_impact_test",
     "propose_closure",
     "record_impact_result",
+    "remind_unanswered",
     "report_progress",
     "respond",
     "return_closure",

@@ -18,6 +18,7 @@ from goldthread.improvement.domain.states import TABLE, ActionState
 from goldthread.improvement.domain.strength import EvidenceKind
 from goldthread.improvement.models import Action, Evidence, EvidenceFile, ProgressNote, Response
 from goldthread.improvement.permissions import ANSWER_ACTIONS
+from goldthread.improvement.posting import tell_of_proposal
 from goldthread.improvement.services.standing import restate
 from goldthread.kernel.refusals import Refused
 from goldthread.kernel.transitions import move
@@ -80,6 +81,7 @@ def propose_closure(*, public_id: UUID, version: int | None, by: Actor) -> Actio
     action.state = move(TABLE, name="propose_closure", state=ActionState(action.state))
     action.state_reason, action.done_on = "", timezone.localdate()
     action.save()
+    tell_of_proposal(action, by)
     return action
 
 

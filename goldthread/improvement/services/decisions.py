@@ -24,6 +24,7 @@ from goldthread.improvement.domain.impact import Impact
 from goldthread.improvement.domain.states import TABLE, ActionState
 from goldthread.improvement.models import Action, ClosureDecision, Evidence
 from goldthread.improvement.permissions import ACCEPT_CLOSURE, RECORD_DECISIONS
+from goldthread.improvement.posting import tell_of_passing_on, tell_of_return
 from goldthread.improvement.queries.deciding import agencies_of_person, deciders_of
 from goldthread.kernel.refusals import Refused
 from goldthread.kernel.transitions import move
@@ -77,6 +78,7 @@ def return_closure(
     action.state_reason, action.passed_to, action.done_on = reason, None, None
     action.save()
     _record(action, Decided.RETURNED, reason, by, meeting)
+    tell_of_return(action, by)
     return action
 
 
@@ -92,6 +94,7 @@ def pass_on_closure(*, public_id: UUID, version: int | None, to: Person, by: Act
     check_chaired_apart(action, to, field="to")
     action.passed_to = to
     action.save()
+    tell_of_passing_on(action, to, by)
     return action
 
 

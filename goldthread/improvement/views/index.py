@@ -53,6 +53,7 @@ def index(request: BoardRequest) -> HttpResponse:
         picture=plan.pictures(queries.counts_by_state(actor, board.pk, today), address),
         button=add,
         others=[
+            Button("Update rounds", reverse("improvement:rounds", args=[slug(board)]), secondary=True),
             Button("The key and the days", reverse("improvement:key", args=[slug(board)]), secondary=True),
             *ways_in(actor, board),
         ],
