@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.urls import reverse
 
@@ -103,6 +104,20 @@ def buttons(meeting: Meeting, *, has_attendance: bool) -> list[Button]:
         return []
     cancel = Button("Cancel the meeting", href(meeting, "cancel"), secondary=True)
     return [Button("Record attendance", href(meeting, "attendance")), *([] if has_attendance else [cancel])]
+
+
+def update_table(group: SubGroup, found: Any, awaiting: int) -> RecordTable:
+    """The update round of this meeting, and what waits for the group's decision. `found` is its round, if any."""
+    slug = group.board.short_name.lower()
+    rows: list[list[Content]] = []
+    if found is not None:
+        said = f"{found.answered} of {found.asked} have answered"
+        rows.append([Link("Update round", reverse("improvement:round", args=[slug, found.pk])), said])
+    if awaiting:
+        plan = reverse("improvement:index", args=[slug])
+        rows.append([Link("Closures to decide", f"{plan}?state=done"), f"{awaiting} proposed"])
+    empty = Empty("No update round", "Owners are asked shortly before a group that oversees actions meets.")
+    return RecordTable("For this meeting", ["What", "How far"], rows, empty)
 
 
 def attendance_table(recorded: Sequence[Attendance], agencies: Iterable[Agency]) -> RecordTable:

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Substr
 
 from goldthread.foundation.access import Actor, Reach
+from goldthread.kernel.partial_dates import Precision
 from goldthread.kernel.years import FinancialYear
 from goldthread.meetings.choices import ATTENDED, AttendanceStatus
 from goldthread.meetings.domain.attendance import Attended
@@ -96,6 +97,16 @@ def last_and_next(actor: Actor, group: SubGroup, *, today: dt.date) -> tuple[Mee
     rows = Meeting.objects.visible_to(actor).filter(group=group, was_cancelled=False)
     rows = rows.select_related("board")
     return rows.filter(_by(today)).order_by("-held").first(), rows.exclude(_by(today)).order_by("held").first()
+
+
+def next_of_each_group(actor: Actor, board: UUID, today: dt.date) -> list[Meeting]:
+    """Each group's next meeting after today that is not cancelled and whose day is known."""
+    rows = Meeting.objects.visible_to(actor).filter(board=board, was_cancelled=False).exclude(_by(today))
+    found: dict[UUID, Meeting] = {}
+    for meeting in rows.select_related("board", "group").order_by("held"):
+        if meeting.held.precision is Precision.DAY:
+            found.setdefault(meeting.group_id, meeting)
+    return list(found.values())
 
 
 def in_year(year: FinancialYear) -> Q:

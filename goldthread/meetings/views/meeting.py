@@ -9,6 +9,9 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from goldthread.foundation.access.require import may_on
+from goldthread.improvement import queries as plan
+from goldthread.improvement.permissions import SEE_ACTIONS
+from goldthread.kernel.partial_dates import Precision
 from goldthread.meetings import presenters, queries, services
 from goldthread.meetings.domain.attendance import mark_of
 from goldthread.meetings.forms import AttendanceForm, MeetingForm, NewMeetingForm, field_name, statuses_in
@@ -18,7 +21,7 @@ from goldthread.meetings.presenters import href
 from goldthread.partnership.requests import BoardRequest
 from goldthread.ui.content import Link
 from goldthread.ui.pages import confirm_page, form_page
-from goldthread.ui.records import record_page
+from goldthread.ui.records import RecordTable, record_page
 
 FIELDS = ("group", "held", "place", "summary", "version")
 
@@ -29,6 +32,7 @@ def show(request: BoardRequest, public_id: UUID) -> HttpResponse:
     recorded = list(queries.attendance_of(actor, found))
     agencies = queries.agencies_of(actor, request.board.pk, with_schools=False) if recorded else []
     may_change = may_on(actor, WRITE_MEETINGS, found)
+    attendance = presenters.attendance_table(recorded, agencies)
     return record_page(
         request,
         found,
@@ -37,10 +41,20 @@ def show(request: BoardRequest, public_id: UUID) -> HttpResponse:
         state=presenters.state(found, timezone.localdate()),
         rows=presenters.summary(found, may_change=may_change),
         buttons=presenters.buttons(found, has_attendance=bool(recorded)) if may_change else [],
-        tables=[] if found.was_cancelled else [presenters.attendance_table(recorded, agencies)],
+        tables=[] if found.was_cancelled else [*_updates(request, found), attendance],
         back=Link("All meetings", presenters.list_href(request.board)),
         slot="meetings:meeting",
     )
+
+
+def _updates(request: BoardRequest, found: Meeting) -> list[RecordTable]:
+    """The update round of a meeting, for those who see the plan; nothing where there is nothing to tell."""
+    actor, board = request.actor, request.board
+    if not actor.holds(SEE_ACTIONS, board=board.pk) or found.held.precision is not Precision.DAY:
+        return []
+    opened = plan.rounds_of(actor, board.pk).filter(group=found.group, meets=found.held.start).first()
+    awaiting = plan.awaiting_decision(actor, found.group).count() if found.held.start >= timezone.localdate() else 0
+    return [presenters.update_table(found.group, opened, awaiting)] if opened or awaiting else []
 
 
 def new(request: BoardRequest) -> HttpResponse:
@@ -123,7 +137,7 @@ def attendance(request: BoardRequest, public_id: UUID) -> HttpResponse:
 
 
 def _find(request: BoardRequest, public_id: UUID) -> Meeting:
-    rows = Meeting.objects.select_related("board", "group")
+    rows = Meeting.objects.select_related("board", "group__board")
     return rows.seen_by(request.actor, public_id, board=request.board)
 
 
