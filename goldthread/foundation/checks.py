@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error, Info, Tags, Warning, register
 from django.db import connection
 
+from goldthread.foundation.files import orphans
 from goldthread.foundation.files.disk import FOLDER_MODE, storage
 from goldthread.foundation.trail import triggers
 
@@ -62,6 +63,14 @@ def trail_is_append_only(databases: Any = None, **kwargs: Any) -> list[CheckMess
     if triggers.are_installed():
         return []
     return [Error("The triggers that protect the trail are missing. Run migrate.", id="goldthread.E012")]
+
+
+@register(Tags.database)
+def files_have_their_records(databases: Any = None, **kwargs: Any) -> list[CheckMessage]:
+    """Says how many files on disk no record knows."""
+    left = orphans.without_record() if databases else []
+    told = f"{len(left)} uploaded files in {storage().location} belong to no record." if left else ""
+    return [Info(told, id="goldthread.I014")] if told else []
 
 
 @register("goldthread")

@@ -51,7 +51,7 @@ def check_content(name: str, kind: Kind, content: bytes) -> None:
     elif kind.ending in TEXTS:
         _check_text(name, kind, content, found)
     elif found != kind.ending:
-        raise _not_what_it_says(name, kind, _called(found))
+        raise _not_what_it_says(name, kind, _called(found or _web_page(content)))
     elif kind.ending == "pdf":
         _check_pdf(name, content)
     elif kind.ending == "png":
@@ -65,12 +65,13 @@ def _family(content: bytes) -> str:
 def _called(found: str) -> str:
     if found in KINDS:
         return KINDS[found].called
-    return found or "something else"
+    return found
 
 
 def _not_what_it_says(name: str, kind: Kind, what: str) -> Refused:
     how = f"Open it in the program it came from and save it anew as {kind.called}"
-    return Refused(f"“{name}” is not what its name says: it is {what}, not {kind.called}. {how}, or give a link.")
+    is_what = f"it is {what}, not {kind.called}" if what else f"what it holds is not {kind.called}"
+    return Refused(f"“{name}” is not what its name says: {is_what}. {how}, or give a link.")
 
 
 def _protected(name: str) -> Refused:
@@ -132,8 +133,12 @@ def _check_text(name: str, kind: Kind, content: bytes, found: str) -> None:
     text = None if found else _decoded(content)
     if text is None or INVISIBLE.search(text):
         raise _not_what_it_says(name, kind, _called(found))
-    if WEB_PAGE.match(content[:1024].lstrip(b"\xef\xbb\xbf")):
-        raise _not_what_it_says(name, kind, "a web page")
+    if web_page := _web_page(content):
+        raise _not_what_it_says(name, kind, web_page)
+
+
+def _web_page(content: bytes) -> str:
+    return "a web page" if WEB_PAGE.match(content[:1024].lstrip(b"\xef\xbb\xbf")) else ""
 
 
 def _decoded(content: bytes) -> str | None:

@@ -65,9 +65,11 @@ def clean_name(given: str) -> str:
 
 
 def in_megabytes(size: int) -> str:
-    """A size as people read it: 0.2 MB, 14 MB."""
+    """A size as people read it: 4 KB, 1.2 MB, 14 MB."""
     amount = size / MEGABYTE
-    return f"{amount:,.0f} MB" if amount >= 10 else f"{max(amount, 0.1):.1f} MB".replace(".0 ", " ")
+    if amount < 1:
+        return f"{-(-size // 1024):,} KB"
+    return f"{amount:,.0f} MB" if amount >= 10 else f"{amount:.1f} MB".replace(".0 ", " ")
 
 
 def _named_kind(name: str) -> Kind:

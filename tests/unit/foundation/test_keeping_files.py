@@ -2,6 +2,7 @@
 
 import os
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from django.core.files.base import ContentFile
 from goldthread.foundation import checks
 from goldthread.foundation.access import Actor
 from goldthread.foundation.errors import UnrecordedWrite
-from goldthread.foundation.files import Damaged, Inspected, keep, look_into, serve
+from goldthread.foundation.files import Damaged, Inspected, keep, look_into, orphans, serve
 from goldthread.foundation.files.disk import DurableStorage, new_key
 from goldthread.foundation.files.stored import StoredFile
 from goldthread.foundation.writes import service
@@ -172,6 +173,16 @@ def test_what_is_no_longer_what_was_kept_is_not_served(disk: DurableStorage, spo
             place.unlink()
     with pytest.raises(Damaged):
         serve(paper, "A-12")
+
+
+def test_a_file_without_a_record_is_counted_once_it_has_settled(disk: DurableStorage) -> None:
+    assert checks.files_have_their_records(databases=["default"]) == []
+    paper = kept()  # of no table, so no record knows it
+    assert orphans.without_record() == []
+    assert [found.name for found in orphans.without_record(settled=-60)] == [paper.key.rpartition("/")[2]]
+    long_ago = time.time() - 2 * orphans.SETTLED
+    os.utime(disk.path(paper.key), (long_ago, long_ago))
+    assert [found.id for found in checks.files_have_their_records(databases=["default"])] == ["goldthread.I014"]
 
 
 def test_a_check_says_when_files_cannot_be_kept(tmp_path: Path, settings: Any) -> None:

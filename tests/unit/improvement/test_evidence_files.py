@@ -48,7 +48,7 @@ def test_evidence_comes_with_its_files(here: Place) -> None:
     ]
     assert (again(one).evidence_held, again(one).strength) == (1, Strength.FAIR)
     shown = page(signed_in(here.alice).get(here.at("show", one.pk)))
-    assert "Minutes.pdf (PDF, 0.1 MB)" in shown
+    assert "Minutes.pdf (PDF, 1 KB)" in shown
     assert "A document: a policy, a form, minutes" in shown
     assert here.at("evidence_file", held()[0].pk) in shown
 
