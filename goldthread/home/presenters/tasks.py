@@ -85,7 +85,13 @@ def _acceptance(action: Action, actor: Actor) -> Task:
     if own:
         hint = f"{hint}. Your agency owns it: pass it to the vice-chair"
     tag = Tag("Not yours to accept") if own else Tag("To decide", Tone.INFO) if count else Tag("No evidence", Tone.GAP)
-    return Task(f"Accept or return {action}: {short(action.text)}", href(action), tag, hint)
+    verb = "Pass on" if own else "Accept or return"
+    page = href(action, "pass_on" if own else "decide")
+    return Task(f"{verb} {action}: {short(action.text)}", page, tag, _passed(action, hint, actor))
+
+
+def _passed(action: Action, hint: str, actor: Actor) -> str:
+    return f"{hint}. Passed to you" if action.passed_to_id is not None and action.passed_to_id == actor.person else hint
 
 
 def own(actions: Iterable[Action], today: dt.date) -> list[Dated]:
@@ -127,6 +133,15 @@ def unowned(counts: Sequence[Mapping[str, Any]], open_states: Iterable[str], pla
         return []
     said = "1 open action has no owner" if number == 1 else f"{number} open actions have no owner"
     return [(FAR_OFF, Task(f"Name an owner: {said}", f"{plan}?missing=owner", Tag("No owner", Tone.GAP)))]
+
+
+def left(number: int, board: Board) -> list[Dated]:
+    """One line for all open actions whose owner has left."""
+    if not number:
+        return []
+    said = f"Reassign {_number(number, 'open action')} whose owner has left"
+    address = reverse("improvement:reassign", args=[slug(board)])
+    return [(FAR_OFF, Task(said, address, Tag("Owner has left", Tone.GAP)))]
 
 
 def waiting(rows: Sequence[Sequence[Content]]) -> RecordTable:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,8 @@ from goldthread.foundation.access import Actor
 from goldthread.improvement.domain.due_dates import UNFINISHED
 from goldthread.improvement.domain.states import ActionState
 from goldthread.improvement.models import Action, Evidence, ProgressNote, Response
-from goldthread.improvement.queries import open_actions_of
+from goldthread.improvement.queries import actions_of, open_actions_of, owner_has_left
+from goldthread.improvement.queries.deciding import awaiting
 from goldthread.partnership.models import EnteredForAgency
 from goldthread.reports.domain.states import ReportState
 from goldthread.reports.models import AnnualReport
@@ -69,6 +71,17 @@ def awaiting_acceptance(actor: Actor, board: UUID) -> list[Action]:
     """Actions said to be done, the longest waiting first, with how much evidence each has."""
     rows = open_actions_of(actor, board).filter(state=ActionState.DONE)
     return list(rows.order_by("changed_at")[:MOST])
+
+
+def to_decide(actor: Actor, board: UUID) -> list[Action]:
+    """Of those, what waits for this person: theirs to decide, or to pass on where their own agency owns it."""
+    rows = open_actions_of(actor, board).filter(awaiting(actor, board))
+    return list(rows.order_by("changed_at")[:MOST])
+
+
+def without_their_owner(actor: Actor, board: UUID, today: dt.date) -> int:
+    """How many open actions are answered for by someone who has left."""
+    return owner_has_left(actions_of(actor, board), today).count()
 
 
 def own_actions(actor: Actor, board: UUID) -> list[Action]:

@@ -86,6 +86,7 @@ def _office(request: BoardRequest, home: Home, today: dt.date) -> None:
         *thread_tasks.to_test(thread_work.tests_due(actor, board.pk, today), board, today),
         *(_clocks(request, today) if _may(request, MANAGE_REVIEWS) else []),
         *(messages.tasks(to_decide(actor, board), board) if _may(request, RELEASE_MESSAGES) else []),
+        *tasks.left(work.without_their_owner(actor, board.pk, today), board),
     ]
     rows = [
         *tasks.late_rows(improvement.late_by_owner(actor, board.pk, today), address),
@@ -120,7 +121,7 @@ def _unsigned(request: BoardRequest) -> list[Finding | Recommendation]:
 def _decisions(request: BoardRequest, home: Home, today: dt.date) -> None:
     """What must I decide, and who is stuck?"""
     actor, board, address = request.actor, request.board, _plan(request)
-    due = tasks.to_accept(work.awaiting_acceptance(actor, board.pk), actor)
+    due = tasks.to_accept(work.to_decide(actor, board.pk), actor)
     due += thread_tasks.to_decide_next(thread_work.undecided(actor, board), board)
     if _may(request, ACCEPT_FINDINGS):
         due += tasks.to_sign_off(_unsigned(request))

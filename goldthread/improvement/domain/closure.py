@@ -19,6 +19,8 @@ CHAIR_OF_OWNER = (
     "Whoever chaired belongs to the agency that owns this action, so the meeting could not accept its closure under "
     "that chair. Name the vice-chair who took this item, or leave it for the next meeting."
 )
+CANNOT_DECIDE = "{who} may not accept the closure of this action. Choose someone from the list."
+NOT_A_MEMBER = "{who} holds no post in {group}. Choose who chaired this item from the members of the group."
 NOT_THE_CHAIR = "This closure is for the chair of {group} to decide, or for whomever the chair passes it to."
 PASSED_TEST_FIRST = (
     "Record an impact test with the result “Improved” first: an action is embedded only when a test has shown a "
@@ -67,8 +69,8 @@ def check_chaired(
 
 def may_decide(*, person: UUID | None, named: Collection[UUID], passed_to: UUID | None) -> bool:
     """Whether the decision is this person's: passed to them, or they chair; anyone's where no chair is recorded."""
-    if passed_to is not None:
-        return person == passed_to
+    if person is not None and person == passed_to:
+        return True
     return not named or person in named
 
 

@@ -52,16 +52,18 @@ class Agreeable(Protocol):
     evidenced_by: str
 
 
+def missing(action: Agreeable) -> list[str]:
+    """What an action must have before it is agreed and has not, each as it stands in a sentence."""
+    wanted = {
+        "an owner": action.owner_agency_id is not None or action.owner_group_id is not None,
+        "a due date": action.due is not None,
+        "how you will know it is done": bool(action.measure.strip()),
+        "how it will be evidenced": bool(action.evidenced_by.strip()),
+    }
+    return [what for what, is_there in wanted.items() if not is_there]
+
+
 def check_ready(action: Agreeable) -> None:
     """Refuse to agree what nobody could be held to. Says everything that is missing at once."""
-    missing = []
-    if action.owner_agency_id is None and action.owner_group_id is None:
-        missing.append("an owner")
-    if action.due is None:
-        missing.append("a due date")
-    if not action.measure.strip():
-        missing.append("how you will know it is done")
-    if not action.evidenced_by.strip():
-        missing.append("how it will be evidenced")
-    if missing:
-        raise Refused(f"Change the action first. Before it is agreed it needs {', '.join(missing)}.")
+    if wanted := missing(action):
+        raise Refused(f"Change the action first. Before it is agreed it needs {', '.join(wanted)}.")

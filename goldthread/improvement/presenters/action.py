@@ -6,30 +6,37 @@ import datetime as dt
 from collections.abc import Iterable
 
 from goldthread.findings.models import Finding, Recommendation
-from goldthread.improvement.choices import EVIDENCE_KIND, STRENGTH
-from goldthread.improvement.domain.closure import is_own
+from goldthread.improvement.choices import EVIDENCE_KIND, IMPACT, PRIORITY, STRENGTH
 from goldthread.improvement.domain.states import TABLE, ActionState
 from goldthread.improvement.domain.strength import strongest
-from goldthread.improvement.models import Action, DueDateChange, Evidence, ProgressNote, Purpose
+from goldthread.improvement.models import Action, DueDateChange, Evidence, PlanSettings, ProgressNote, Purpose
 from goldthread.improvement.presenters.addresses import confirm_href, file_href, href, served_href, unlink_href
+from goldthread.improvement.presenters.deciding import whose
 from goldthread.improvement.presenters.entries import confirm_link, entered
 from goldthread.improvement.presenters.plan import due, owner
+from goldthread.improvement.presenters.ratings import told
 from goldthread.improvement.presenters.rights import Rights
+from goldthread.improvement.queries.deciding import Deciders
 from goldthread.kernel.partial_dates import PartialDate
 from goldthread.kernel.transitions import steps_from
+from goldthread.partnership.choices import REMIT
 from goldthread.ui.content import Content, Gap, Link, Reading, Several, Tag
 from goldthread.ui.downloads import file_link
 from goldthread.ui.parts import Button, Empty, Event, SummaryRow
 from goldthread.ui.records import RecordTable
 from goldthread.ui.tones import Tone
 
-STEP_PAGE = {"propose_closure": "propose_closure", "return": "return_closure", "accept": "accept_closure"}
+DECIDING = {
+    "decide": "Decide on the closure",
+    "pass_on": "Pass the decision on",
+    "record_meeting": "Record what the meeting decided",
+}
+NO_EVIDENCE = "It is said to be done, but no evidence is held. It can be accepted once evidence is added."
+OUTSIDE = "It awaits acceptance by someone outside the agency that owns it."
 STEP_BUTTON = {
     "agree": "Agree the action",
     "start": "Start work",
     "propose_closure": "Propose closure",
-    "accept": "Accept closure",
-    "return": "Return to the owner",
     "embed": "Record as embedded",
     "cancel": "Cancel the action",
 }
@@ -40,20 +47,41 @@ def title(action: Action) -> str:
     return action.text.rstrip(".")
 
 
-def summary(action: Action, rights: Rights, today: dt.date) -> list[SummaryRow]:
+def summary(action: Action, rights: Rights, settings: PlanSettings, today: dt.date) -> list[SummaryRow]:
     """The action's facts. What is not recorded is shown as a gap."""
     change = Link("Change", href(action, "change")) if rights.write and rights.is_open else None
     move = Link("Change", href(action, "change_due")) if rights.write and rights.is_open else None
     rows = [
+        SummaryRow("Rating", told(action, settings, today)),
         SummaryRow("Owner", read(action, "owner_agency", owner(action)), change),
         SummaryRow("Due", read(action, "due", due(action, today)), move),
-        SummaryRow("First due", read(action, "original_due", action.original_due)),
-        SummaryRow("Starts", read(action, "starts", action.starts)),
-        SummaryRow("Detail", read(action, "detail", action.detail), change),
         SummaryRow("How it will be known to be done", read(action, "measure", action.measure), change),
-        SummaryRow("What stands in the way, or is left out", read(action, "caveat", action.caveat or "Nothing noted")),
+        SummaryRow("How it will be evidenced", action.evidenced_by or Gap("Not said"), change),
+        SummaryRow("Did it make a difference?", IMPACT.tag(action.impact)),
+        SummaryRow("Group that accepts its closure", _overseer(action), change),
+        SummaryRow("Priority", PRIORITY.text(action.priority), change),
     ]
-    return [*rows, *_state_rows(action)]
+    return [*rows, *_lesser_rows(action, change), *_state_rows(action)]
+
+
+def _overseer(action: Action) -> Content:
+    return str(action.overseen_by) if action.overseen_by else Gap("No group named")
+
+
+def _lesser_rows(action: Action, change: Link | None) -> list[SummaryRow]:
+    """What is told only where there is something to tell."""
+    said: list[tuple[str, str, Content]] = [
+        ("First due", "original_due", action.original_due if action.original_due != action.due else None),
+        ("Starts", "starts", action.starts),
+        ("Whom it is for", "remit", REMIT.text(action.remit) if action.remit not in ("", action.board.remit) else None),
+        ("Detail", "detail", action.detail),
+        ("What stands in the way, or is left out", "caveat", action.caveat),
+    ]
+    return [
+        SummaryRow(label, read(action, field, content), None if field == "original_due" else change)
+        for label, field, content in said
+        if content
+    ]
 
 
 def _state_rows(action: Action) -> list[SummaryRow]:
@@ -78,9 +106,10 @@ def read(action: Action, field: str, content: Content) -> Content:
 def buttons(action: Action, rights: Rights) -> list[Button]:
     """What this person can do next, the likeliest first."""
     possible = steps_from(TABLE, ActionState(action.state))
-    found = [
-        (STEP_BUTTON[step], href(action, STEP_PAGE.get(step, step)))
-        for step in STEP_BUTTON
+    found = [(text, href(action, page)) for page, text in DECIDING.items() if rights.may_choose(page, action)]
+    found += [
+        (text, href(action, step))
+        for step, text in STEP_BUTTON.items()
         if step in possible and rights.may_step(step, action)
     ]
     if rights.answer and rights.is_open:
@@ -91,21 +120,17 @@ def buttons(action: Action, rights: Rights) -> list[Button]:
     return [Button(text, address, at > 0) for at, (text, address) in enumerate(found)]
 
 
-def lead(action: Action, rights: Rights) -> str:
-    """What holds the next step back, if anything does."""
+def lead(action: Action, rights: Rights, deciders: Deciders) -> str:
+    """What holds the next step back, if anything does, and whom it waits for."""
     if action.awaits_confirmation:
         return f"{entered(action)}."
     if action.state == ActionState.DONE and not rights.has_evidence:
-        return "It is said to be done, but no evidence is held. It can be accepted once evidence is added."
-    own = is_own(
-        agencies=rights.agencies,
-        person=rights.person,
-        owner_agency=action.owner_agency_id,
-        owner_person=action.owner_person_id,
-    )
-    if action.state == ActionState.DONE and rights.accept and own:
-        return "It awaits acceptance by someone outside the agency that owns it."
-    return ""
+        return NO_EVIDENCE
+    if action.state != ActionState.DONE:
+        return ""
+    if rights.accept and rights.owns(action):
+        return f"{OUTSIDE} {whose(action, deciders, rights.person)}"
+    return "" if rights.may_choose("decide", action) else whose(action, deciders, rights.person)
 
 
 def served_table(action: Action, purposes: Iterable[Purpose], rights: Rights) -> RecordTable:

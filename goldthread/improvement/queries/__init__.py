@@ -44,6 +44,7 @@ from goldthread.improvement.queries.one import (
     notes_of,
     place_among_files,
 )
+from goldthread.improvement.queries.owners import left_by, owner_has_left, people_to_choose
 from goldthread.improvement.queries.rating import rating, with_rating
 from goldthread.improvement.queries.responses import asked_of
 from goldthread.improvement.queries.rounds import (
@@ -93,6 +94,7 @@ __all__ = [
     "is_for_another",
     "last_notes",
     "late_by_owner",
+    "left_by",
     "made_of",
     "made_of_served",
     "not_asked",
@@ -103,6 +105,8 @@ __all__ = [
     "overdue",
     "overdue_tests",
     "place_among_files",
+    "owner_has_left",
+    "people_to_choose",
     "plan_settings",
     "planned_in",
     "purposes_of",

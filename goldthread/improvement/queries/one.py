@@ -19,7 +19,7 @@ def for_page(actor: Actor, public_id: UUID, board: Board, verbs: Iterable[tuple[
     `verbs` are (name of the flag, verb): true where the actor may do that with the action. Raises Unseen.
     """
     flags = {name: _flag(Action.access.scope(Action, actor, verb)) for name, verb in verbs}
-    rows = Action.objects.select_related("board", "entered_for", *OWNERS)
+    rows = Action.objects.select_related("board", "entered_for", "overseen_by", "passed_to", *OWNERS)
     found: Action = rows.annotate(**flags).seen_by(actor, public_id, board=board)
     return found
 

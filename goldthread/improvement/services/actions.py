@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
-from goldthread.findings.models import Finding, Recommendation
+from goldthread.findings.models import Addressee, Finding, Recommendation
 from goldthread.foundation.access import Actor, require
+from goldthread.foundation.errors import Forbidden
 from goldthread.foundation.numbering import next_reference
 from goldthread.foundation.writes import service
 from goldthread.improvement import queries
@@ -19,13 +20,13 @@ from goldthread.improvement.domain.smart import check_ready
 from goldthread.improvement.domain.states import OPEN, TABLE, ActionState
 from goldthread.improvement.models import Action, DueDateChange, Purpose
 from goldthread.improvement.permissions import ANSWER_ACTIONS, WRITE_ACTIONS
-from goldthread.improvement.queries.deciding import usual_overseer
+from goldthread.improvement.queries.deciding import agencies_answered_for, agencies_of_person, usual_overseer
 from goldthread.improvement.services.standing import restate
 from goldthread.kernel.partial_dates import PartialDate
 from goldthread.kernel.refusals import Refused
 from goldthread.kernel.transitions import move
 from goldthread.partnership.account_care import refuse_stranger
-from goldthread.partnership.models import Board
+from goldthread.partnership.models import Agency, Board, Person
 
 EDITABLE = (
     "text",
@@ -69,6 +70,47 @@ def write_action(
     _serve(action, recommendation, finding, by)
     restate([action])
     return action
+
+
+@service("improvement.action_proposed")
+def propose_action(
+    *, recommendation: UUID, agency: Agency, by: Actor, due: PartialDate | None = None, **fields: Any
+) -> Action:
+    """An agency proposes its own action for a recommendation addressed to it; the office agrees it.
+
+    Raises Forbidden for an agency the actor does not answer for, Refused where the recommendation is not addressed to
+    it or the action would be due before it was made.
+    """
+    served = Recommendation.objects.for_update(by, recommendation)
+    if agency.pk not in agencies_answered_for(by, served.board_id):
+        raise Forbidden(verb=ANSWER_ACTIONS.key, sentence="propose an action of another agency")
+    if not Addressee.objects.visible_to(by).filter(recommendation=served, agency=agency).exists():
+        raise Refused(f"{served.reference} is not addressed to {agency}. Ask the business unit to address it.")
+    check_due(due, made=queries.made_of(served, None), field="due")
+    board = served.board
+    action = Action(board=board, due=due, original_due=due, reference=next_reference(board.pk, "A"))
+    _fill(action, {**fields, "owner_agency": agency}, by)
+    action.remit = action.remit or board.remit
+    action.overseen_by = usual_overseer(by, board.pk)
+    action.save()
+    _serve(action, served, None, by)
+    restate([action])
+    return action
+
+
+@service("improvement.actions_reassigned")
+def reassign_actions(*, public_ids: Collection[UUID], to: Person, by: Actor) -> list[Action]:
+    """Give several actions to one person, where whoever answered for them has left.
+
+    Raises Refused, changing nothing, where none is chosen or the person cannot answer for one of them.
+    """
+    if not public_ids:
+        raise Refused("Choose the actions to reassign.", field="actions")
+    actions = [_writable(key, None, by) for key in public_ids]
+    for action in actions:
+        _fill(action, {"owner_person": to}, by)
+        action.save()
+    return actions
 
 
 @service("improvement.action_changed")
@@ -135,6 +177,7 @@ def agree_action(*, public_id: UUID, version: int | None, by: Actor) -> Action:
     action.state = move(TABLE, name="agree", state=ActionState(action.state))
     check_ready(action)
     action.agreed_on = timezone.localdate()
+    action.overseen_by = action.overseen_by or usual_overseer(by, action.board_id)
     action.save()
     return action
 
@@ -186,6 +229,7 @@ def _serve_one(action: Action, name: str, served: Recommendation | Finding, by: 
 
 
 def _fill(action: Action, fields: Mapping[str, Any], by: Actor) -> None:
+    before = (action.owner_agency_id, action.owner_person_id)
     for name in EDITABLE:
         if name in fields:
             setattr(action, name, fields[name])
@@ -194,3 +238,19 @@ def _fill(action: Action, fields: Mapping[str, Any], by: Actor) -> None:
     agency = fields.get("owner_agency")
     if agency and not queries.agencies_of(by, action.board_id).filter(pk=agency.pk).exists():
         raise Refused("Choose an agency of this board.", field="owner_agency")
+    if before != (action.owner_agency_id, action.owner_person_id):
+        _refuse_another_agency(action)
+
+
+def _refuse_another_agency(action: Action) -> None:
+    """Refuse a person who answers for other agencies and not for the one that owns the action."""
+    agency, person = action.owner_agency, action.owner_person
+    if agency is None or person is None:
+        return
+    theirs = agencies_of_person(person.pk)
+    if theirs and agency.pk not in theirs:
+        raise Refused(
+            f"{action}: {person} answers for another agency, not for {agency}. Choose someone of {agency}, or another "
+            "owning agency.",
+            field="owner_person",
+        )

@@ -14,6 +14,8 @@ from goldthread.foundation.writes import service
 from goldthread.improvement import queries
 from goldthread.improvement.choices import Decided, How
 from goldthread.improvement.domain.closure import (
+    CANNOT_DECIDE,
+    NOT_A_MEMBER,
     check_accepted,
     check_chaired,
     check_decides,
@@ -25,7 +27,7 @@ from goldthread.improvement.domain.states import TABLE, ActionState
 from goldthread.improvement.models import Action, ClosureDecision, Evidence
 from goldthread.improvement.permissions import ACCEPT_CLOSURE, RECORD_DECISIONS
 from goldthread.improvement.posting import tell_of_passing_on, tell_of_return
-from goldthread.improvement.queries.deciding import agencies_of_person, deciders_of
+from goldthread.improvement.queries.deciding import agencies_of_person, deciders_of, members_of, who_may_decide
 from goldthread.kernel.refusals import Refused
 from goldthread.kernel.transitions import move
 from goldthread.partnership.models import Person
@@ -89,9 +91,12 @@ def pass_on_closure(*, public_id: UUID, version: int | None, to: Person, by: Act
     require(by, ACCEPT_CLOSURE, on=action)
     if action.state != ActionState.DONE:
         raise Refused("Only a closure that is proposed can be passed on.")
+    _check_decides(action, by)
     if to.pk == by.person:
         raise Refused("Choose someone else.", field="to")
-    check_chaired_apart(action, to, field="to")
+    _check_chaired_apart(action, to, field="to")
+    if not who_may_decide(action).filter(pk=to.pk).exists():
+        raise Refused(CANNOT_DECIDE.format(who=to), field="to")
     action.passed_to = to
     action.save()
     tell_of_passing_on(action, to, by)
@@ -110,7 +115,7 @@ def embed_action(*, public_id: UUID, version: int | None, by: Actor) -> Action:
     return action
 
 
-def check_chaired_apart(action: Action, person: Person, *, field: str) -> None:
+def _check_chaired_apart(action: Action, person: Person, *, field: str) -> None:
     """Refuse a person who owns the action or belongs to the agency that does; `field` is the form field to blame."""
     try:
         check_chaired(
@@ -130,9 +135,13 @@ def _to_decide(public_id: UUID, version: int | None, by: Actor, meeting: Meeting
     if meeting is not None:
         _check_meeting(action, meeting)
         return action
+    _check_decides(action, by)
+    return action
+
+
+def _check_decides(action: Action, by: Actor) -> None:
     named = deciders_of(action).named
     check_decides(person=by.person, named=named, passed_to=action.passed_to_id, group=str(action.overseen_by or ""))
-    return action
 
 
 def _check_meeting(action: Action, meeting: Meeting) -> None:
@@ -140,7 +149,10 @@ def _check_meeting(action: Action, meeting: Meeting) -> None:
         raise Refused("Name the group that accepts this action's closure first, by changing the action.")
     if meeting.on > timezone.localdate():
         raise Refused("That meeting has not been held yet. Give the day it was held.", field="on")
-    check_chaired_apart(action, meeting.chaired_by, field="chaired_by")
+    if not members_of(action.overseen_by_id).filter(pk=meeting.chaired_by.pk).exists():
+        who, group = meeting.chaired_by, action.overseen_by
+        raise Refused(NOT_A_MEMBER.format(who=who, group=group), field="chaired_by")
+    _check_chaired_apart(action, meeting.chaired_by, field="chaired_by")
 
 
 def _refuse_owner(action: Action, by: Actor) -> None:

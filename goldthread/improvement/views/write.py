@@ -10,18 +10,24 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from goldthread.improvement import services
+from goldthread.improvement.domain.smart import missing
+from goldthread.improvement.domain.states import ActionState
 from goldthread.improvement.forms.actions import ActionForm, DueForm, LinkForm, NewActionForm
 from goldthread.improvement.forms.decisions import ReasonForm
 from goldthread.improvement.models import Action, Purpose
 from goldthread.improvement.permissions import WRITE_ACTIONS
 from goldthread.improvement.presenters.addresses import href
-from goldthread.improvement.views.found import acted_on, back
+from goldthread.improvement.views.found import acted_on, back, told_page
 from goldthread.partnership.requests import BoardRequest
 from goldthread.ui.content import Link
 from goldthread.ui.pages import confirm_page, form_page
+from goldthread.ui.parts import Button
 
 FIELDS = (
     "text",
+    "priority",
+    "remit",
+    "overseen_by",
     "detail",
     "owner_agency",
     "owner_group",
@@ -118,6 +124,9 @@ def unlink(request: BoardRequest, public_id: UUID) -> HttpResponse:
 def agree(request: BoardRequest, public_id: UUID) -> HttpResponse:
     """Agree a proposed action."""
     action = acted_on(request, public_id, WRITE_ACTIONS)
+    wanted = missing(action)
+    if request.method == "GET" and wanted and action.state == ActionState.PROPOSED:
+        return _not_ready(request, action, wanted)
     return confirm_page(
         request,
         title=f"Agree {action.reference}",
@@ -126,6 +135,24 @@ def agree(request: BoardRequest, public_id: UUID) -> HttpResponse:
         initial={"version": action.version},
         back=back(action),
         save=lambda data, version: href(services.agree_action(public_id=public_id, version=version, by=request.actor)),
+    )
+
+
+def _not_ready(request: BoardRequest, action: Action, wanted: list[str]) -> HttpResponse:
+    """What an action still needs before anyone can be held to it, and where that is given."""
+    only_due = wanted == ["a due date"]
+    return told_page(
+        request,
+        title=f"{action.reference} cannot be agreed yet",
+        lead="Before it is agreed, so that someone can be held to it, it needs:",
+        listed=wanted,
+        next=Button("Give it a due date", href(action, "change_due"))
+        if only_due
+        else Button("Change the action", href(action, "change")),
+        links=()
+        if only_due or "a due date" not in wanted
+        else (Link("Give it a due date", href(action, "change_due")),),
+        back=back(action),
     )
 
 

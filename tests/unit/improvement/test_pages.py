@@ -122,7 +122,7 @@ def test_an_action_page_tells_its_facts_and_leaves_a_view_in_the_trail(here: Pla
         ("alice", "proposed", {"Agree the action", "Cancel the action"}),
         ("bob", "agreed", {"Start work", "Propose closure"}),
         ("bob", "done", set()),
-        ("carol", "done", {"Accept closure", "Return to the owner"}),
+        ("carol", "done", {"Decide on the closure"}),
         ("carol", "in_progress", set()),
         ("carol", "closed", set()),
     ],
@@ -135,8 +135,9 @@ def test_only_those_who_may_are_offered_a_step(here: Place, who: str, state: str
         "Agree the action",
         "Start work",
         "Propose closure",
-        "Accept closure",
-        "Return to the owner",
+        "Decide on the closure",
+        "Pass the decision on",
+        "Record what the meeting decided",
         "Record as embedded",
         "Cancel the action",
     }
@@ -149,16 +150,26 @@ def test_a_chair_of_the_owning_agency_is_told_who_else_must_accept(here: Place) 
     making.evidence(made)
     page = text(signed_in(own), here.at("show", made.pk))
     assert "someone outside the agency that owns it" in page
-    assert ">Accept closure</a>" not in page
-    assert post(own, here.at("accept_closure", made.pk)) == 422
+    assert ">Decide on the closure</a>" not in page
+    assert here.at("pass_on", made.pk) in page
+    told = text(signed_in(own), here.at("decide", made.pk))
+    assert "not yours to decide" in told
+    assert here.at("pass_on", made.pk) in told
+    assert signed_in(own).post(here.at("decide", made.pk), {"decided": "accepted", "version": "1"}).status_code == 422
+    assert again(made).state == "done"
 
 
 def test_every_write_page_answers_to_the_one_who_may(here: Place) -> None:
     alice, bob, carol = here.alice, here.bob, here.carol
-    given = {"recommendation": str(here.recommendation.pk), "due": "2016-12"}
+    given = {"recommendation": str(here.recommendation.pk), "due": "2016-12", "priority": "high"}
     assert post(alice, here.at("new"), text="Recruit", owner_agency=str(here.police.pk), **given) == 302
     made = Purpose.objects.as_system("tests").select_related("action").get().action
-    whole = {"owner_agency": str(here.police.pk), "measure": "In post", "evidenced_by": "The contract"}
+    whole = {
+        "priority": "high",
+        "owner_agency": str(here.police.pk),
+        "measure": "In post",
+        "evidenced_by": "The contract",
+    }
     assert post(alice, here.at("change", made.pk), text="Recruit an officer", **whole) == 302
     assert post(alice, here.at("change_due", made.pk), becomes="2017-02", reason="Late post") == 302
     assert post(alice, here.at("link", made.pk), finding=str(here.finding.pk)) == 302
@@ -172,10 +183,12 @@ def test_every_write_page_answers_to_the_one_who_may(here: Place) -> None:
     assert post(bob, here.at("add_evidence", made.pk), link="http://example.org", **proof) == 422
     assert post(bob, here.at("add_evidence", made.pk), link="https://example.org", **proof) == 302
     assert post(bob, here.at("propose_closure", made.pk)) == 302
-    assert post(carol, here.at("return_closure", made.pk), reason="Show the start date") == 302
+    assert post(carol, here.at("decide", made.pk), decided="returned", reason="Show the start date") == 302
     assert "Show the start date" in text(signed_in(bob), here.at("show", made.pk))
     assert post(bob, here.at("propose_closure", made.pk)) == 302
-    assert post(carol, here.at("accept_closure", made.pk)) == 302
+    held = str(making.held_by(made)[0])
+    assert post(carol, here.at("decide", made.pk), decided="accepted", reason="") == 422
+    assert post(carol, here.at("decide", made.pk), decided="accepted", evidence=held) == 302
     assert again(made).state == "closed"
     assert (
         post(alice, here.at("plan_impact", here.recommendation.pk), kind="survey", question="?", due="2017-05") == 302
@@ -229,8 +242,8 @@ def test_a_stale_save_shows_both_texts(here: Place) -> None:
     made = making.action(here)
     client, address = signed_in(here.alice), here.at("change", made.pk)
     first, second = (dict(re.findall(r'name="(once|version)" value="([^"]*)"', text(client, address))) for _ in "ab")
-    assert client.post(address, {**first, "text": "One"}).status_code == 302
-    page = client.post(address, {**second, "text": "Two"})
+    assert client.post(address, {**first, "priority": "low", "text": "One"}).status_code == 302
+    page = client.post(address, {**second, "priority": "low", "text": "Two"})
     assert page.status_code == 409
     assert "One" in page.content.decode()
     assert "Two" in page.content.decode()
@@ -253,7 +266,7 @@ def test_answering_is_for_the_owner_and_the_business_unit(here: Place, page: str
     text(signed_in(here.charlie), here.at(page, theirs.pk), 404)
 
 
-@pytest.mark.parametrize("page", ["accept_closure", "return_closure", "embed"])
+@pytest.mark.parametrize("page", ["decide", "pass_on", "embed"])
 def test_deciding_is_for_chairs(here: Place, page: str) -> None:
     made = making.action(here, state="done")
     text(signed_in(here.alice), here.at(page, made.pk), 403)
