@@ -8,10 +8,10 @@ from tests.architecture.plan import shown, sources, tree
 ALLOWED = {
     "goldthread/home/queries/trail.py": "the trail says who did and viewed what, by name, to those who may read it",
     "goldthread/improvement/queries/recipients.py": "whom a message is for must not depend on who causes it",
-    "goldthread/improvement/queries/deciding.py": "nobody decides on their own agency's action, on whatever board they serve",
-    "goldthread/improvement/queries/owners.py": "whether the owner of an action has left is told to those who may not see accounts",
-    "goldthread/improvement/queries/standing.py": "what an action repeats of its tests must not depend on who caused it",
-    "goldthread/improvement/services/standing.py": "what an action repeats of its evidence must not depend on who did",
+    "goldthread/improvement/queries/deciding.py": "nobody decides on an action of their own agency, whatever the board",
+    "goldthread/improvement/queries/owners.py": "that an owner has left is told to those who see no accounts",
+    "goldthread/improvement/queries/standing.py": "what an action repeats of its tests is the same for all",
+    "goldthread/improvement/services/standing.py": "what an action repeats of its evidence is the same for all",
     "goldthread/partnership/directory.py": "an agency is one for the installation, and an e-mail belongs to one person",
     "goldthread/partnership/identity.py": "who is at the door must be found out before there is an actor",
 }
