@@ -142,8 +142,7 @@ def _to(message: Message, people: Mapping[UUID, Person], board: Board) -> Conten
 def _why(message: Message) -> list[str]:
     if message.state == MessageState.DRAFT:
         return [ABOVE_A_LEAD if wording.is_address(message.address) else "No e-mail address is known, so it cannot go."]
-    told = [when(message)] if message.state != MessageState.DRAFT else []
-    return [*told, message.failure] if message.failure else told
+    return [when(message), message.failure] if message.failure else [when(message)]
 
 
 def text(message: Message) -> list[str]:
