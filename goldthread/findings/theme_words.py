@@ -111,4 +111,4 @@ def kinds_by_year(theme: Theme, last: FinancialYear) -> CountGrid:
 
 def _short(years: Sequence[FinancialYear]) -> list[str]:
     """The years in as few letters as will do."""
-    return ["Past", *[str(year).replace("-", "-\n") for year in years]]
+    return ["Past", *[f"{str(year)[2:4]}-\n{str(year)[5:]}" for year in years]]
