@@ -8,6 +8,7 @@ from goldthread.ui.vocabulary import Term, Tone, Vocabulary
 HAPPENED = {
     "access.denied": "Was refused",
     "viewed": "Viewed",
+    "exported": "Exported a list",
     "signed_in": "Signed in",
     "signed_out": "Signed out",
     "audits.planned": "Planned an audit",

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Page, Paginator
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from goldthread.ui.content import Content, Gap, Link, Reading, Several, Tag
 from goldthread.ui.forms import DateField, Form, LongText, NumberField, PartialDateField, UploadField
@@ -165,13 +165,14 @@ def example_list() -> ListView:
 
 def _list_view(table: SafeString) -> ListView:
     query = ListQuery("", {}, "", "1")
-    options = [("", "All", False), ("case", "Case audit", True)]
+    offered = '<option value="">All</option><option value="case" selected>Case audit</option>'
+    options = mark_safe(offered)  # noqa: S308 - written out above
     return ListView(
         caption="Audits in 2026-27",
         table=table,
         total="3 in all",
         chips=[Chip("Method: Case audit", query.address())],
-        boxes=[FilterBox("method", "Method", options)],
+        boxes=[FilterBox("method", "Method", options, is_chosen=True, more=False)],
         search="",
         can_search=True,
         sort="",
@@ -180,6 +181,7 @@ def _list_view(table: SafeString) -> ListView:
         csv_href="?format=csv",
         xlsx_href="?format=xlsx",
         clear_href="?",
+        everything_href="?",
         is_narrowed=True,
         kept={},
     )

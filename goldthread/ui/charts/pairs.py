@@ -11,6 +11,7 @@ from goldthread.ui.charts.base import NARROW, Chart, Table, listed
 from goldthread.ui.content import Content, number
 
 LEAST, GROUP, PLOT, TOP, COLUMN, MOST_LINES, NARROW_GROUP = 360, 150, 180, 44, 40, 3, 76
+MANY, MOST_WIDE, GAP = 6, 640, 8  # from so many pairs on they share this width
 
 
 @dataclass(frozen=True)
@@ -48,13 +49,18 @@ class ColumnPairs(Chart):
 
     def svg(self) -> str:
         """The columns with their figures on top and names beneath."""
-        wide = max(LEAST, GROUP * len(self.pairs))
+        wide = max(LEAST, self._group * len(self.pairs))
         counts = [count for pair in self.pairs for count in (pair.first, pair.second) if count]
         most = max(counts, default=0) or 1
         parts = [*self._key(), svg.rule(0, TOP + PLOT, wide, TOP + PLOT, ink.AXIS)]
-        parts += [self._pair(pair, GROUP * at, most) for at, pair in enumerate(self.pairs)]
+        parts += [self._pair(pair, self._group * at, most) for at, pair in enumerate(self.pairs)]
         linked = any(pair.href for pair in self.pairs)
         return svg.picture(wide, TOP + PLOT + 18 * MOST_LINES + 12, self.title, self.description, parts, linked)
+
+    @property
+    def _group(self) -> float:
+        """The width of one thing: room for its name where there are few, its share where there are many."""
+        return GROUP if len(self.pairs) < MANY else MOST_WIDE / len(self.pairs)
 
     def narrow_svg(self) -> str:
         """Each thing by name with its two counts as bars beneath it."""
@@ -83,10 +89,10 @@ class ColumnPairs(Chart):
         ]
 
     def _pair(self, pair: Pair, x: float, most: int) -> str:
-        middle = x + GROUP / 2
-        drawn = _column(middle - COLUMN - 2, pair.first, most, FIRST_INK)
-        drawn += _column(middle + 2, pair.second, most, SECOND_INK)
-        for at, line in enumerate(words.wrap(pair.label, 13, GROUP - 14, MOST_LINES)):
+        middle, wide = x + self._group / 2, min(COLUMN, (self._group - GAP) / 2)
+        drawn = _column(middle - wide - 1, wide, pair.first, most, FIRST_INK)
+        drawn += _column(middle + 1, wide, pair.second, most, SECOND_INK)
+        for at, line in enumerate(words.wrap(pair.label, 13, self._group - GAP, MOST_LINES)):
             drawn += svg.text(middle, TOP + PLOT + 20 + 17 * at, line, size=13, anchor="middle")
         return svg.link(pair.href, drawn, self._said(pair))
 
@@ -94,13 +100,13 @@ class ColumnPairs(Chart):
 FIRST_INK, SECOND_INK = ink.INK, "#6f9bc4"
 
 
-def _column(x: float, count: int | None, most: int, fill: str) -> str:
+def _column(x: float, wide: float, count: int | None, most: int, fill: str) -> str:
     base = TOP + PLOT
     if count is None:
-        return svg.gap_box(x, base - 40, COLUMN, 39) + svg.text(x + COLUMN / 2, base - 46, "?", anchor="middle")
+        return svg.gap_box(x, base - 40, wide, 39) + svg.text(x + wide / 2, base - 46, "?", anchor="middle")
     high = count / most * (PLOT - 24)
-    box = svg.element("rect", x=x, y=base - high, width=COLUMN, height=high, fill=fill)
-    return box + svg.text(x + COLUMN / 2, base - high - 6, number(count), anchor="middle", bold=True)
+    box = svg.element("rect", x=x, y=base - high, width=wide, height=high, fill=fill)
+    return box + svg.text(x + wide / 2, base - high - 6, number(count), anchor="middle", bold=True)
 
 
 def _bar(y: float, count: int | None, most: int, fill: str) -> str:

@@ -2,14 +2,19 @@
 
 import csv
 import io
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.test import RequestFactory
 from pytest_django import DjangoAssertNumQueries
 
+from goldthread.foundation.access import Actor
+from goldthread.foundation.models import TrailEvent
 from goldthread.ui.content import Link
 from goldthread.ui.lists import Button, Column, Empty, Filter, Listing, list_page
 
@@ -40,7 +45,9 @@ def _rows(db: None) -> None:
 
 
 def ask(query: str = "", **options: object) -> HttpResponse:
-    return list_page(RequestFactory().get(f"/{query}"), listing(), title="Things", **options)  # type: ignore[arg-type]
+    request = RequestFactory().get(f"/{query}")
+    request.actor = Actor.system("tests")  # type: ignore[attr-defined]
+    return list_page(request, listing(), title="Things", **options)  # type: ignore[arg-type]
 
 
 def shown(answer: HttpResponse) -> list[str]:
@@ -123,6 +130,46 @@ def test_exports_hold_every_matching_row_and_harmless_cells() -> None:
     assert len(rows) == 14
     assert {row[2] for row in rows[1:]} == {"'=cmd"}
     assert ask("?format=xlsx").content.startswith(b"PK")
+
+
+def test_an_export_leaves_its_event_and_never_the_words_that_were_searched_for() -> None:
+    ask("?kind=odd&q=secret&format=csv")
+    event = TrailEvent.objects.get(kind="exported")
+    assert event.detail == {"list": "things", "format": "csv", "rows": 0, "narrowed by": ["kind"]}
+
+
+def test_a_default_filter_is_in_force_shown_as_chosen_and_can_be_lifted() -> None:
+    odd = Filter("kind", "Kind", [("odd", "Odd"), ("all", "All")], narrow, default="odd", every="all")
+    plain = ask_of((odd,)).content.decode()
+    assert "10 of 13" in plain
+    assert 'href="?kind=all"' in plain
+    assert "10 of 26" in ask_of((odd,), "?kind=all").content.decode()
+    assert "10 of 13" in ask_of((odd,), "?kind=nonsense").content.decode()
+
+
+def test_what_is_only_in_files_is_not_on_the_page_and_rows_are_gathered_before_they_are_drawn() -> None:
+    gathered: list[int] = []
+    columns = (
+        Column("name", "Name", lambda row: row.model, sort="model"),
+        Column("more", "More", lambda row: len(gathered), only_in_files=True),
+    )
+
+    def gather(rows: Sequence[Any]) -> None:
+        gathered.append(len(rows))
+
+    more = replace(listing(), columns=columns, gather=gather, filters=())
+    request = RequestFactory().get("/")
+    request.actor = Actor.system("tests")  # type: ignore[attr-defined]
+    assert "More" not in list_page(request, more, title="Things").content.decode()
+    request.GET = QueryDict("format=csv")
+    assert "Name,More" in list_page(request, more, title="Things").content.decode("utf-8-sig")
+    assert gathered == [10, 26]
+
+
+def ask_of(filters: tuple[Filter, ...], query: str = "") -> HttpResponse:
+    request = RequestFactory().get(f"/{query}")
+    request.actor = Actor.system("tests")  # type: ignore[attr-defined]
+    return list_page(request, replace(listing(), filters=filters), title="Things")
 
 
 def test_an_empty_list_teaches_and_offers_the_first_step() -> None:
