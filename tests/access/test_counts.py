@@ -51,7 +51,7 @@ def test_the_plan_is_filtered_by_source_only_through_what_one_sees() -> None:
 
     def found(actor: Actor, source: str) -> set[str]:
         rows = improvement.actions_of(actor, stage.board.pk)
-        return {row.reference for row in improvement.from_source(actor, rows, source)}
+        return {row.reference for row in improvement.from_kind(actor, rows, source)}
 
     reader = world.acting(cells.someone("panel_chair", stage))
     agreed = stage.records["action", "agreed"].reference

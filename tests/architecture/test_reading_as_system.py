@@ -7,6 +7,7 @@ from tests.architecture.plan import shown, sources, tree
 # Where records may be read for nobody in particular, and why. A new line here is a decision about privacy.
 ALLOWED = {
     "goldthread/home/queries/trail.py": "the trail says who did and viewed what, by name, to those who may read it",
+    "goldthread/improvement/queries/plan.py": "whoever sees an action sees the name of whose it is",
     "goldthread/improvement/queries/recipients.py": "whom a message is for must not depend on who causes it",
     "goldthread/improvement/queries/deciding.py": "nobody decides on an action of their own agency, whatever the board",
     "goldthread/improvement/queries/owners.py": "that an owner has left is told to those who see no accounts",

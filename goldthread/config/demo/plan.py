@@ -150,6 +150,7 @@ class Plan:
             accepted_by=chair if accepted else None,
         )
         action.evidence_held, action.strength = 1, int(OF_KIND[kind])
+        action.evidence_accepted = int(accepted)
         if accepted:
             making.make(
                 ClosureDecision,

@@ -16,6 +16,19 @@ from goldthread.partnership.choices import REMIT
 from goldthread.partnership.models import Agency, BoardRecord, EnteredForAgency, Person, SubGroup
 
 NEVER_AGREED = (ActionState.PROPOSED, ActionState.CANCELLED)
+COUNTED = [  # everything the pictures of the plan count by, so that ten thousand actions are counted in an index
+    "board",
+    "state",
+    "due",
+    "original_due",
+    "strength",
+    "impact",
+    "agreed_on",
+    "closed_on",
+    "evidence_accepted",
+    "starts",
+    "created_at",
+]
 OWNERS = ("owner_agency", "serves__recommendation__addressees__agency")
 
 
@@ -29,9 +42,10 @@ class Action(EnteredForAgency, BoardRecord):
     """Something to be done, by one owning agency or group, by a date that keeps its history.
 
     `original_due` never changes once set; `due` is where it stands. Loaded history may lack owner, date or evidence.
-    `overseen_by` is the group that accepts its closure. `strength`, `evidence_held` and `impact` repeat what its
-    evidence and its tests say, so that a plan of thousands is counted without reading them; services keep them true.
-    `former_reference` is what an old tracker called it; `former_key` tells the row it came from, whatever it says now.
+    `overseen_by` is the group that accepts its closure. `strength`, `evidence_held`, `evidence_accepted` and `impact`
+    repeat what its evidence and its tests say, so that a plan of thousands is counted without reading them; services
+    keep them true. `former_reference` is what an old tracker called it; `former_key` tells the row it came from,
+    whatever it says now.
     """
 
     reference = models.CharField(max_length=20)
@@ -57,6 +71,7 @@ class Action(EnteredForAgency, BoardRecord):
     state_reason = models.TextField(blank=True)
     strength = models.PositiveSmallIntegerField(default=0)
     evidence_held = models.PositiveIntegerField(default=0)
+    evidence_accepted = models.PositiveIntegerField(default=0)
     impact = models.CharField(max_length=10, choices=IMPACT.choices(), default=Impact.NONE)
     former_reference = models.CharField(max_length=60, blank=True)
     former_key = models.CharField(max_length=64, blank=True)
@@ -80,7 +95,13 @@ class Action(EnteredForAgency, BoardRecord):
                 fields=["board", "former_key"], condition=~Q(former_key=""), name="a_row_of_a_tracker_comes_in_once"
             ),
         ]
-        indexes = [models.Index(fields=["board", "due", "reference"], name="actions_by_due")]
+        indexes = [
+            models.Index(fields=["board", "due", "reference"], name="actions_by_due"),
+            models.Index(fields=["board", "owner_agency"], name="actions_by_agency"),
+            models.Index(fields=["board", "owner_person"], name="actions_by_person"),
+            models.Index(fields=["board", "owner_group"], name="actions_by_group"),
+            models.Index(fields=COUNTED, name="actions_counted"),
+        ]
 
     def __str__(self) -> str:
         return self.reference
@@ -103,6 +124,7 @@ class Purpose(BoardRecord):
     )
 
     class Meta:
+        indexes = [models.Index(fields=["board", "action"], name="purposes_of_actions")]
         constraints = [
             models.UniqueConstraint(fields=["action", "recommendation"], name="an_action_serves_a_recommendation_once"),
             models.UniqueConstraint(fields=["action", "finding"], name="an_action_follows_a_finding_once"),

@@ -4,19 +4,39 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from goldthread.improvement.choices import ACTION_STATE
+from django.urls import reverse
+
+from goldthread.foundation.access import Actor
+from goldthread.improvement.choices import ACTION_STATE, IMPACT, PRIORITY, STRENGTH
 from goldthread.improvement.domain.due_dates import is_overdue
+from goldthread.improvement.domain.impact import Impact
+from goldthread.improvement.domain.rating import Rating
 from goldthread.improvement.domain.states import CLOSED, OPEN, ActionState
-from goldthread.improvement.models import Action
-from goldthread.improvement.presenters.addresses import href
+from goldthread.improvement.domain.strength import Strength
+from goldthread.improvement.models import Action, PlanSettings
+from goldthread.improvement.presenters.key import rating_tag
+from goldthread.improvement.queries.plan import Names, sources_by_action
+from goldthread.kernel.partial_dates import PartialDate
 from goldthread.ui.charts import Chart, Part, Stack, StackedBars
 from goldthread.ui.content import Content, Gap, Link, Several, Tag, relative
 from goldthread.ui.lists import Column
 from goldthread.ui.tones import Tone
 
-NO_OWNER, NO_DUE, NO_EVIDENCE = Gap("No owner"), Gap("No date"), Gap("None yet")
+NO_OWNER, NO_DUE, NO_SOURCE = Gap("No owner"), Gap("No date"), Gap("No source")
+MOST_SOURCES = 3
+NOBODY = UUID(int=0)
+STATES = {str(state): ACTION_STATE.text(state) for state in ActionState}
+STRENGTHS: dict[int, Content] = {
+    int(strength): Gap(STRENGTH.text(strength)) if strength is Strength.NONE else STRENGTH.text(strength)
+    for strength in Strength
+}
+IMPACTS: dict[str, Content] = {
+    str(impact): Gap(IMPACT.text(impact)) if impact is Impact.NONE else IMPACT.text(impact) for impact in Impact
+}
 STANDING = (
     Part("Overdue", Tone.BAD),
     Part("In time", Tone.INFO),
@@ -26,16 +46,78 @@ STANDING = (
 HELD = (Part("Evidence held", Tone.GOOD), Part("No evidence", Tone.GAP))
 
 
-def columns(today: dt.date) -> tuple[Column, ...]:
-    """The columns of the plan. What is late says by how much."""
-    return (
-        Column("reference", "Reference", lambda a: Link(a.reference, href(a)), sort="reference"),
-        Column("text", "Action", lambda a: a.text),
-        Column("owner", "Owner", owner, sort="owner_agency__short_name"),
-        Column("due", "Due", lambda a: due(a, today), sort="due"),
-        Column("state", "State", lambda a: ACTION_STATE.tag(a.state), sort="state"),
-        Column("evidence", "Evidence", lambda a: a.evidence_held or NO_EVIDENCE, sort="evidence_held", numeric=True),
-    )
+@dataclass(frozen=True)
+class Asked:
+    """Who looks at which board's plan, and on what day."""
+
+    actor: Actor
+    board: UUID
+    slug: str
+    today: dt.date
+
+
+class PlanTable:
+    """The columns of the plan over light rows (queries.plan.SHOWN): what a row shows comes with it or is gathered.
+
+    `gather` reads the sources of the rows about to be shown, in one select.
+    """
+
+    def __init__(self, asked: Asked, settings: PlanSettings, names: Names) -> None:
+        self.asked, self.names = asked, names
+        self.place = reverse("improvement:show", args=[asked.slug, NOBODY]).replace(str(NOBODY), "{}")
+        self.sources: Mapping[UUID, list[str]] = {}
+        self.ratings = {str(rating): rating_tag(rating, settings) for rating in Rating}
+
+    def gather(self, rows: Sequence[Any]) -> None:
+        """Read where these actions come from."""
+        self.sources = sources_by_action(self.asked.actor, self.asked.board, [row.public_id for row in rows])
+
+    def columns(self) -> tuple[Column, ...]:
+        """What late is says by how much; what is missing is a gap. Files hold more than the page has room for."""
+        return (
+            Column("reference", "Reference", self.reference, sort="reference"),
+            Column("text", "Action", lambda row: row.text),
+            Column("source", "Source", self.source),
+            Column("owner", "Owner", self.owner, sort="owner_agency__short_name"),
+            Column("due", "Due", self.due, sort="due"),
+            Column("rating", "Rating", lambda row: self.ratings[row.rating], sort="rating"),
+            Column("state", "State", lambda row: STATES[row.state], sort="state"),
+            Column("evidence", "Evidence", lambda row: STRENGTHS[row.strength], sort="strength"),
+            Column("impact", "Impact", lambda row: IMPACTS[row.impact], sort="impact"),
+            Column("priority", "Priority", lambda row: PRIORITY.text(row.priority), only_in_files=True),
+            Column("first_due", "First due", lambda row: row.original_due, only_in_files=True),
+            Column("agreed", "Agreed", lambda row: row.agreed_on, only_in_files=True),
+            Column("closed", "Closed", lambda row: row.closed_on, only_in_files=True),
+            Column("measure", "How it will be known to be done", lambda row: row.measure, only_in_files=True),
+        )
+
+    def reference(self, row: Any) -> Content:
+        """The way to the action."""
+        return Link(row.reference, self.place.format(row.public_id))
+
+    def source(self, row: Any) -> Content:
+        """Where it comes from, in short, the first few."""
+        labels = self.sources.get(row.public_id, [])
+        if not labels:
+            return NO_SOURCE
+        rest = len(labels) - MOST_SOURCES
+        return "; ".join([*labels[:MOST_SOURCES], *([f"{rest} more"] if rest > 0 else [])])
+
+    def owner(self, row: Any) -> Content:
+        """Whose action it is: the agency or the group, and the person who answers for it."""
+        held = (
+            self.names.agencies.get(row.owner_agency_id),
+            self.names.groups.get(row.owner_group_id),
+            self.names.people.get(row.owner_person_id),
+        )
+        named = tuple(name for name in held if name)
+        if not named:
+            return NO_OWNER
+        return named[0] if len(named) == 1 else Several(named)
+
+    def due(self, row: Any) -> Content:
+        """When it is due, and by how much it is late."""
+        return due(row, self.asked.today)
 
 
 def owner(action: Action) -> Content:
@@ -47,16 +129,17 @@ def owner(action: Action) -> Content:
     return named[0] if len(named) == 1 else Several(tuple(named))
 
 
-def due(action: Action, today: dt.date) -> Content:
+def due(action: Any, today: dt.date) -> Content:
     """When it is due, and by how much it is late."""
     if action.due is None:
         return NO_DUE
+    when: PartialDate = action.due
     if not late(action, today):
-        return action.due
-    return Several((action.due, Tag(relative(action.due, today), Tone.BAD)))
+        return when
+    return Several((when, Tag(relative(when, today), Tone.BAD)))
 
 
-def late(action: Action, today: dt.date) -> bool:
+def late(action: Any, today: dt.date) -> bool:
     """Whether the owner is late with it."""
     return is_overdue(due=action.due, state=ActionState(action.state), today=today)
 

@@ -7,7 +7,6 @@ from goldthread.improvement.queries.actions import (
     agencies_of,
     counts_by_state,
     due_between,
-    from_source,
     late_by_owner,
     open_actions_of,
     overdue,
@@ -45,6 +44,7 @@ from goldthread.improvement.queries.one import (
     place_among_files,
 )
 from goldthread.improvement.queries.owners import left_by, owner_has_left, people_to_choose
+from goldthread.improvement.queries.plan import from_kind, from_source
 from goldthread.improvement.queries.rating import rating, with_rating
 from goldthread.improvement.queries.responses import asked_of
 from goldthread.improvement.queries.rounds import (
@@ -88,6 +88,7 @@ __all__ = [
     "failed_undecided",
     "for_page",
     "found_so_far",
+    "from_kind",
     "from_source",
     "has_anything_to_ask",
     "impact_tests_towards",

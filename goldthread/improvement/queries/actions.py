@@ -6,15 +6,13 @@ import datetime as dt
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, F, Min, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, F, Min, Q, QuerySet
 from django.db.models.functions import Substr
 
-from goldthread.findings.models import Answer, Finding
 from goldthread.foundation.access import Actor
 from goldthread.improvement.domain.due_dates import UNFINISHED
 from goldthread.improvement.domain.states import OPEN
-from goldthread.improvement.models import Action, Purpose
-from goldthread.improvement.queries.links import seen_purposes
+from goldthread.improvement.models import Action
 from goldthread.partnership.models import Agency
 
 OWNERS = ("owner_agency", "owner_group", "owner_person")
@@ -65,19 +63,6 @@ def with_due_end(rows: QuerySet[Action]) -> QuerySet[Action]:
 
 def _late(today: dt.date) -> Q:
     return Q(due_end__lt=today.isoformat(), state__in=sorted(UNFINISHED))
-
-
-def from_source(actor: Actor, rows: QuerySet[Action], source: str) -> QuerySet[Action]:
-    """Those that serve a finding from an `audit` or a `judgement` of a review, or `none`: no finding at all.
-
-    What the actor may not see is as if it were not there, so that the filter tells nothing the page does not.
-    """
-    served = Purpose.objects.visible_to(actor).filter(seen_purposes(actor), action=OuterRef("pk"))
-    if source == "none":
-        return rows.exclude(Exists(served))
-    found = Finding.objects.visible_to(actor).filter(**{f"{source}__isnull": False}).values("pk")
-    answered = Answer.objects.visible_to(actor).filter(finding__in=found).values("recommendation")
-    return rows.filter(Exists(served.filter(Q(finding__in=found) | Q(recommendation__in=answered))))
 
 
 def counts_by_state(actor: Actor, board: UUID, today: dt.date) -> list[dict[str, Any]]:

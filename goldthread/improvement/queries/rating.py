@@ -4,45 +4,36 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
-from django.db.models.functions import Substr
+from django.db.models import QuerySet
 
 from goldthread.improvement.domain.impact import Impact
 from goldthread.improvement.domain.rating import ENDED, SOON, Rating
 from goldthread.improvement.domain.states import AT_WORK, CLOSED, ActionState
 from goldthread.improvement.domain.strength import Strength
 from goldthread.improvement.models import Action
+from goldthread.improvement.queries.cases import Chosen, case, word, words
 
-WORDS = CharField()
+DUE_END, FIRST_END = "SUBSTR({due}, 12, 10)", "SUBSTR({first}, 12, 10)"  # a stored partial date is `start/end`
 
 
 def with_rating(rows: QuerySet[Action], today: dt.date, soon: int = SOON) -> QuerySet[Action]:
     """Each with its `rating` today. `soon` is the board's own number of days."""
-    return _with_ends(rows).annotate(rating=rating(today, soon))
+    return rows.annotate(rating=rating(today, soon))
 
 
-def rating(today: dt.date, soon: int = SOON) -> Case:
-    """The expression; it needs the aliases of with_rating."""
-    ended = [When(state=state, then=Value(str(found))) for state, found in ENDED.items()]
-    return Case(
-        When(state__in=sorted(CLOSED), impact=Impact.FAILED, then=Value(Rating.RED)),
-        *ended,
-        When(state=ActionState.DONE, strength__lt=Strength.FAIR, then=Value(Rating.AMBER)),
-        When(state=ActionState.DONE, then=Value(Rating.GREEN)),
-        When(due=None, then=Value(Rating.AMBER)),
-        When(state__in=sorted(AT_WORK), due_end__lt=today.isoformat(), then=Value(Rating.RED)),
-        When(original_due__isnull=False, due_end__gt=F("first_end"), then=Value(Rating.AMBER)),
-        When(_unshown(today, soon), then=Value(Rating.AMBER)),
-        default=Value(Rating.GREEN),
-        output_field=WORDS,
-    )
-
-
-def _unshown(today: dt.date, soon: int) -> Q:
+def rating(today: dt.date, soon: int = SOON) -> Chosen:
+    """The expression, over the columns of an action."""
     until = today + dt.timedelta(days=soon)
-    return Q(strength=Strength.NONE, due_end__lte=until.isoformat())
-
-
-def _with_ends(rows: QuerySet[Action]) -> QuerySet[Action]:
-    """The last day each date could mean; a stored partial date is `start/end`."""
-    return rows.alias(due_end=Substr("due", 12, 10), first_end=Substr("original_due", 12, 10))
+    done = f"{{state}} = {word(ActionState.DONE)}"
+    written = case(
+        (f"{{state}} IN ({words(CLOSED)}) AND {{impact}} = {word(Impact.FAILED)}", Rating.RED),
+        *((f"{{state}} = {word(state)}", found) for state, found in ENDED.items()),
+        (f"{done} AND {{strength}} < {int(Strength.FAIR)}", Rating.AMBER),
+        (done, Rating.GREEN),
+        ("{due} IS NULL", Rating.AMBER),
+        (f"{{state}} IN ({words(AT_WORK)}) AND {DUE_END} < {word(today)}", Rating.RED),
+        (f"{{first}} IS NOT NULL AND {DUE_END} > {FIRST_END}", Rating.AMBER),
+        (f"{{strength}} = {int(Strength.NONE)} AND {DUE_END} <= {word(until)}", Rating.AMBER),
+        otherwise=Rating.GREEN,
+    )
+    return Chosen(written, state="state", impact="impact", strength="strength", due="due", first="original_due")

@@ -28,6 +28,7 @@ from goldthread.improvement.models import Action, ClosureDecision, Evidence
 from goldthread.improvement.permissions import ACCEPT_CLOSURE, RECORD_DECISIONS
 from goldthread.improvement.posting import tell_of_passing_on, tell_of_return
 from goldthread.improvement.queries.deciding import agencies_of_person, deciders_of, members_of, who_may_decide
+from goldthread.improvement.services.standing import restate_one
 from goldthread.kernel.refusals import Refused
 from goldthread.kernel.transitions import move
 from goldthread.partnership.models import Person
@@ -63,6 +64,7 @@ def accept_closure(
     for key in evidence:
         _accept(held[key], by, meeting)
     action.state_reason, action.closed_on, action.passed_to = "", _day(meeting), None
+    restate_one(action)
     action.save()
     _record(action, Decided.ACCEPTED, reason, by, meeting)
     return action

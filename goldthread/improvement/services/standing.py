@@ -13,7 +13,7 @@ WHY = "what an action repeats of its evidence and tests, whoever may see them"
 
 
 def restate(actions: Iterable[Action]) -> None:
-    """Set `evidence_held`, `strength` and `impact` of each action from the rows, and save those that differ."""
+    """Set what each action repeats of its evidence and its tests from the rows, and save those that differ."""
     for action in actions:
         restate_one(action)
         action.save()
@@ -21,8 +21,9 @@ def restate(actions: Iterable[Action]) -> None:
 
 def restate_one(action: Action) -> None:
     """The same for one action that its caller saves."""
-    kinds = list(Evidence.objects.as_system(WHY).filter(action=action).values_list("kind", flat=True))
-    action.evidence_held, action.strength = len(kinds), int(strongest(kinds))
+    pieces = list(Evidence.objects.as_system(WHY).filter(action=action).values_list("kind", "accepted_at"))
+    action.evidence_held, action.strength = len(pieces), int(strongest(kind for kind, _ in pieces))
+    action.evidence_accepted = sum(accepted is not None for _, accepted in pieces)
     tests = [_tested(test) for test in tests_bearing_on(action)]
     action.impact = impact_of(tests, has_reason=untested_of(action).exists())
 

@@ -2,85 +2,108 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from functools import partial
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from goldthread.foundation.access import Actor
 from goldthread.improvement import queries
-from goldthread.improvement.choices import ACTION_STATE
+from goldthread.improvement.models import PlanSettings
 from goldthread.improvement.permissions import WRITE_ACTIONS
-from goldthread.improvement.presenters import plan
+from goldthread.improvement.presenters import plan_pictures
 from goldthread.improvement.presenters.addresses import new_action_href, slug
+from goldthread.improvement.presenters.plan import Asked, PlanTable
 from goldthread.improvement.presenters.tracker import ways_in
-from goldthread.partnership.models import Agency, Board
+from goldthread.improvement.queries.pictures import Counted, counted
+from goldthread.improvement.queries.plan import as_rows, facets, owner_names
+from goldthread.improvement.queries.settings import plan_settings
+from goldthread.improvement.views.narrowing import WHICH, Choices, filters
 from goldthread.partnership.requests import BoardRequest
-from goldthread.ui.lists import Button, Empty, Filter, Listing, list_page
+from goldthread.ui.list_query import ListQuery
+from goldthread.ui.lists import Button, Empty, Listing, list_page
 
-SOURCES = [("audit", "Case audits"), ("judgement", "Inspections and reviews"), ("none", "Nothing linked")]
-DUE = [("overdue", "Overdue"), ("soon", "Due in the next 28 days"), ("undated", "No due date")]
-MISSING = [("owner", "No owner"), ("evidence", "No evidence")]
 EMPTY_TEXT = (
     "The plan holds each action once, whatever it answers. Add the first from a recommendation or a finding, "
     "or bring in the spreadsheet you keep your actions in now."
 )
+ENDED_TEXT = "Every action has ended. What was closed, and on what evidence, is still in the plan."
+SEARCHED = ("text", "reference", "detail")
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the plan that has a page of its own: whose actions, and the filter its page needs no longer."""
+
+    owned: Q
+    without: str
+    file_name: str
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The plan as one request sees it: the list, the board's key, and what the pictures count."""
+
+    listing: Listing
+    settings: PlanSettings
+    counted: Counted
 
 
 def index(request: BoardRequest) -> HttpResponse:
-    """Every action the actor may see, once, opening with how they stand."""
+    """Every open action the actor may see, once, whatever it answers; and with a word of the address every other."""
+    return plan_page(request, see_plan(request), title="Composite plan")
+
+
+def plan_page(request: BoardRequest, seen: Seen, *, title: str, **context: Any) -> HttpResponse:
+    """The plan, or a part of it, as a page that opens with how it stands."""
     board, actor, today = request.board, request.actor, timezone.localdate()
-    rows = queries.actions_of(actor, board.pk).select_related("board", *queries.OWNERS)
     add = Button("Add an action", new_action_href(board)) if actor.holds(WRITE_ACTIONS, board=board.pk) else None
-    address = request.path
+    has_ended = bool(seen.counted.all_closed or seen.counted.before)
+    everything = Button("Show what has ended", "?state=all", secondary=True)
     return list_page(
         request,
-        Listing(
-            caption="Actions",
-            rows=rows,
-            columns=plan.columns(today),
-            filters=_filters(actor, board, today),
-            search=("text", "reference", "detail"),
-            default_sort="due",
-            file_name=f"{slug(board)}-plan",
-        ),
-        title="Composite plan",
+        seen.listing,
+        title=title,
         question="What is stuck, and did what we closed make a difference?",
-        picture=plan.pictures(queries.counts_by_state(actor, board.pk, today), address),
+        lead=plan_pictures.sentence(seen.counted),
+        picture=plan_pictures.pictures(seen.counted, seen.settings, today, request.path),
         button=add,
         others=[
             Button("Update rounds", reverse("improvement:rounds", args=[slug(board)]), secondary=True),
             Button("The key and the days", reverse("improvement:key", args=[slug(board)]), secondary=True),
             *ways_in(actor, board),
         ],
-        empty=Empty("No actions yet", EMPTY_TEXT, add),
+        empty=Empty("Nothing is open", ENDED_TEXT, everything)
+        if has_ended
+        else Empty("No actions yet", EMPTY_TEXT, add),
+        **context,
     )
 
 
-def _filters(actor: Actor, board: Board, today: dt.date) -> tuple[Filter, ...]:
-    agencies = Agency.objects.visible_to(actor).filter(links__board=board)
-    named = [(str(agency.pk), agency.short_name) for agency in agencies]
-    return (
-        Filter("state", "State", ACTION_STATE.choices(), lambda rows, value: rows.filter(state=value)),
-        Filter("agency", "Owning agency", named, lambda rows, value: rows.filter(owner_agency=value)),
-        Filter("source", "Source", SOURCES, partial(queries.from_source, actor)),
-        Filter("due", "Due", DUE, lambda rows, value: _due(rows, value, today)),
-        Filter("missing", "Missing", MISSING, _missing),
+def see_plan(request: BoardRequest, part: Part | None = None) -> Seen:
+    """Read the plan, or a part of it, for whoever asks: the names, sources and figures that its page needs."""
+    board, actor, today = request.board, request.actor, timezone.localdate()
+    settings = plan_settings(actor, board.pk)
+    visible = queries.actions_of(actor, board.pk)
+    visible = visible.filter(part.owned) if part else visible
+    names = owner_names(visible)
+    table = PlanTable(Asked(actor, board.pk, slug(board), today), settings, names)
+    offered = Choices(actor, board, today, settings, names, facets(actor, board.pk))
+    listing = Listing(
+        caption="Actions",
+        rows=as_rows(queries.with_rating(visible, today, settings.soon_days)),
+        columns=table.columns(),
+        filters=filters(offered, without=part.without if part else ""),
+        search=SEARCHED,
+        default_sort="due",
+        file_name=part.file_name if part else f"{slug(board)}-plan",
+        gather=table.gather,
     )
-
-
-def _due(rows: QuerySet[Any], value: str, today: dt.date) -> QuerySet[Any]:
-    if value == "overdue":
-        return queries.overdue(rows, today)
-    if value == "undated":
-        return rows.filter(due=None)
-    return queries.due_between(rows, today, today + dt.timedelta(days=28))
-
-
-def _missing(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
-    missing: Q = queries.NO_OWNER
-    return rows.filter(missing) if value == "owner" else rows.filter(evidence_held=0)
+    chosen = ListQuery.read(listing, request.GET.dict()).chosen
+    pictured = visible
+    for each in listing.filters:
+        if each.key in WHICH and each.key in chosen:
+            pictured = each.apply(pictured, chosen[each.key])
+    return Seen(listing, settings, counted(pictured, today, settings.soon_days))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from goldthread.findings.models import Answer, Finding, Recommendation
 from goldthread.foundation.access import Actor
@@ -120,6 +120,5 @@ def _actions(board: UUID, year: FinancialYear, purposes: QuerySet[Purpose]) -> Q
     )
     unlinked = Q(serves__isnull=True) & of_these_years
     chosen = Q(pk__in=purposes.order_by().values("action")) | due_by_then | unlinked
-    accepted = Count("evidence", distinct=True, filter=Q(evidence__accepted_at__isnull=False))
     rows: QuerySet[Action] = Action.objects.visible_to(THE_REPORT).filter(chosen, board=board)
-    return rows.annotate(evidence_accepted=accepted)
+    return rows.distinct()

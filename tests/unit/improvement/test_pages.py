@@ -49,7 +49,9 @@ def test_the_plan_shows_each_action_once_with_what_is_late_and_what_is_missing(h
     assert "12 days late" in page
     assert "No owner" in page
     assert "No date" in page
-    assert "Actions by state" in page
+    assert "Open actions by age and rating" in page
+    assert "V-1" not in page
+    assert "Ofsted 2016" in page
     assert "Add an action" in page
 
 
@@ -65,9 +67,18 @@ def test_the_plan_shows_each_action_once_with_what_is_late_and_what_is_missing(h
         ("missing=evidence", {"late", "soon", "bare"}),
         ("source=judgement", {"late"}),
         ("source=audit", set()),
-        ("source=none", {"soon", "bare", "closed"}),
+        ("source=none", {"soon", "bare"}),
+        ("source=none&state=all", {"soon", "bare", "closed"}),
         ("q=lat", {"late"}),
-        ("state=nonsense", {"late", "soon", "bare", "closed"}),
+        ("state=nonsense", {"late", "soon", "bare"}),
+        ("state=all", {"late", "soon", "bare", "closed"}),
+        ("rating=red", {"late"}),
+        ("rating=blue&state=all", {"closed"}),
+        ("missing=test", {"late", "soon", "bare"}),
+        ("missing=measure", {"late", "soon", "bare"}),
+        ("age=unknown", {"late", "soon", "bare"}),
+        ("priority=high", set()),
+        ("theme=nonsense", {"late", "soon", "bare"}),
     ],
 )
 def test_the_plan_is_filtered(here: Place, query: str, found: set[str]) -> None:
@@ -312,6 +323,7 @@ def test_pages_ask_few_questions_however_many_rows(here: Place, page: str) -> No
     made.original_due = read("2016-09")
     world.save(made)
     making.evidence(made)  # the files of whatever is held are one question more
+    making.purpose(made, recommendation=here.recommendation)
     address = here.at(page) if page == "index" else here.at(page, made.pk)
     client = signed_in(here.alice)
     text(client, address)
@@ -320,7 +332,6 @@ def test_pages_ask_few_questions_however_many_rows(here: Place, page: str) -> No
         making.purpose(making.action(here), recommendation=here.recommendation)
         making.evidence(made, added_by=here.bob)
         world.save(ProgressNote(board=here.board, action=made, text="Note", written_by=here.bob))
-    making.purpose(made, recommendation=here.recommendation)
     making.purpose(made, finding=here.finding)
     assert _count(client, address) == few
     assert few <= 16  # one of them for the files of its evidence
