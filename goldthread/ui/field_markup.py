@@ -14,8 +14,13 @@ from goldthread.ui.fields import DateParts, SuggestedField
 from goldthread.ui.govuk import component_html
 
 MOST_RADIOS = 6
+
 Params = dict[str, Any]
 PASSED_ON = ("autocomplete", "inputmode", "spellcheck", "rows")
+
+
+class Folded(forms.Select):
+    """A list that stays folded however little it offers: for pages that ask many questions alike."""
 
 
 def field_html(bound: BoundField) -> SafeString:
@@ -174,7 +179,7 @@ def _is_radios(bound: BoundField) -> bool:
     if isinstance(widget, forms.RadioSelect):
         return True
     is_one = isinstance(widget, forms.Select) and not isinstance(widget, forms.SelectMultiple)
-    return is_one and len(_named_choices(bound)) <= MOST_RADIOS
+    return is_one and not isinstance(widget, Folded) and len(_named_choices(bound)) <= MOST_RADIOS
 
 
 def _blank_choice(bound: BoundField) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from django import forms
 from goldthread.improvement.choices import ACTION_STATE, PRIORITY
 from goldthread.improvement.domain.tracker_columns import Meaning
 from goldthread.improvement.domain.tracker_words import MAY_COME_IN_AS
+from goldthread.ui.field_markup import Folded
 from goldthread.ui.fields import UploadField
 from goldthread.ui.forms import Form, say_errors_well
 
@@ -74,7 +75,7 @@ class ColumnsForm(Form):
         choices = [("", "Not in this tracker"), *((str(at), name) for at, name in enumerate(columns))]
         for meaning, (label, hint) in LABELS.items():
             needed = meaning is Meaning.ACTION
-            field = forms.ChoiceField(label=label, choices=choices, required=needed, help_text=hint)
+            field = forms.ChoiceField(label=label, choices=choices, required=needed, help_text=hint, widget=Folded)
             say_errors_well(field)
             self.fields[meaning.value] = field
         self.order_fields([*LABELS, "fill_down"])
@@ -107,6 +108,7 @@ class WordsForm(Form):
                 label=f"{ASKED_OF[meaning]}: {said} ({rows} row{'s' if rows != 1 else ''})",
                 choices=offered[meaning],
                 required=meaning is not Meaning.OWNER,
+                widget=Folded,
             )
             say_errors_well(field)
             self.fields[name] = field

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from goldthread.improvement.choices import EVIDENCE_KIND
-from goldthread.improvement.domain.template import HEADINGS, Filled
+from goldthread.improvement.choices import ACTION_STATE, EVIDENCE_KIND
+from goldthread.improvement.domain.states import ActionState
+from goldthread.improvement.domain.template import HEADINGS, Filled, Told
 from goldthread.improvement.domain.template_plan import Change, Planned
 from goldthread.improvement.presenters.tracker import MOST_SHOWN, NOTHING, short
 from goldthread.ui.content import Content, Gap
@@ -42,15 +43,15 @@ def points(planned: Sequence[Planned]) -> list[str]:
 def faults(planned: Sequence[Planned]) -> RecordTable:
     """What is wrong, row by row."""
     rows: list[list[Content]] = [
-        [str(row.line), row.reference or "New", fault] for row in planned for fault in row.faults
+        [f"Line {row.line}", row.reference or "New", fault] for row in planned for fault in row.faults
     ]
-    return RecordTable("What has to be mended", ("Line", "Action", "What"), rows[:MOST_SHOWN], NOTHING)
+    return RecordTable("What has to be mended", ("Row", "Action", "What"), rows[:MOST_SHOWN], NOTHING)
 
 
 def clashes(planned: Sequence[Planned]) -> RecordTable:
     """What was changed both in the sheet and here."""
     rows = [_change(row, one) for row in planned for one in row.clashes if not row.faults]
-    headings = ("Line", "Action", "What", "Recorded now", "In the sheet")
+    headings = ("Row", "Action", "What", "Recorded now", "In the sheet")
     return RecordTable("Changed here since the sheet was downloaded", headings, rows[:MOST_SHOWN], NOTHING)
 
 
@@ -58,7 +59,7 @@ def changes(planned: Sequence[Planned]) -> RecordTable:
     """What would change: from what, to what."""
     rows = [line for row in planned if not row.faults for line in _lines(row)]
     caption = "What will change" + (f" (the first {MOST_SHOWN} of {len(rows):,})" if len(rows) > MOST_SHOWN else "")
-    return RecordTable(caption, ("Line", "Action", "What", "Now", "Becomes"), rows[:MOST_SHOWN], NOTHING)
+    return RecordTable(caption, ("Row", "Action", "What", "Now", "Becomes"), rows[:MOST_SHOWN], NOTHING)
 
 
 def _lines(row: Planned) -> list[list[Content]]:
@@ -68,16 +69,17 @@ def _lines(row: Planned) -> list[list[Content]]:
     if row.evidence:
         lines.append(_said(row, f"Evidence ({EVIDENCE_KIND.text(row.kind)})", row.evidence))
     if row.proposes:
-        lines.append(_said(row, HEADINGS[Filled.DONE], "Done, awaiting acceptance"))
+        lines.append(_said(row, HEADINGS[Filled.DONE], ACTION_STATE.text(ActionState.DONE), row.said(Told.STATE)))
     return lines
 
 
 def _change(row: Planned, one: Change) -> list[Content]:
-    return [str(row.line), row.reference or "New", HEADINGS[one.told], short(one.old) or EMPTY, short(one.new) or EMPTY]
+    old, new = short(one.old) or EMPTY, short(one.new) or EMPTY
+    return [f"Line {row.line}", row.reference or "New", HEADINGS[one.told], old, new]
 
 
-def _said(row: Planned, what: str, text: str) -> list[Content]:
-    return [str(row.line), row.reference, what, "", short(text)]
+def _said(row: Planned, what: str, text: str, now: str = "Stays; this is added") -> list[Content]:
+    return [f"Line {row.line}", row.reference, what, now, short(text)]
 
 
 def _rows(count: int) -> str:

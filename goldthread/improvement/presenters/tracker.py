@@ -79,7 +79,7 @@ def added(planned: Sequence[Planned], named: Named) -> RecordTable:
     told = [row for row in planned if row.outcome is Outcome.ADD]
     rows: list[list[Content]] = [
         [
-            str(row.line),
+            f"Line {row.line}",
             row.said(Meaning.REFERENCE) or Gap("None"),
             short(row.said(Meaning.ACTION)),
             ACTION_STATE.tag(row.state),
@@ -88,7 +88,7 @@ def added(planned: Sequence[Planned], named: Named) -> RecordTable:
         ]
         for row in told[:MOST_SHOWN]
     ]
-    headings = ("Line", "Reference there", "Action", "State here", "Owner", "Due")
+    headings = ("Row", "Reference there", "Action", "State here", "Owner", "Due")
     return RecordTable(_caption("What will be added", len(told)), headings, rows, NOTHING)
 
 
@@ -104,9 +104,9 @@ def _kept(row: Planned) -> list[str]:
 
 def _told(caption: str, planned: Sequence[Planned], said: Callable[[Planned], Sequence[str]]) -> RecordTable:
     rows: list[list[Content]] = [
-        [str(row.line), short(row.said(Meaning.ACTION)), what] for row in planned for what in said(row)
+        [f"Line {row.line}", short(row.said(Meaning.ACTION)), what] for row in planned for what in said(row)
     ]
-    return RecordTable(_caption(caption, len(rows)), ("Line", "Action", "What"), rows[:MOST_SHOWN], NOTHING)
+    return RecordTable(_caption(caption, len(rows)), ("Row", "Action", "What"), rows[:MOST_SHOWN], NOTHING)
 
 
 def _caption(caption: str, count: int) -> str:
