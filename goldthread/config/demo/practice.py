@@ -14,7 +14,8 @@ from goldthread.findings.choices import FindingKind
 from goldthread.findings.models import Addressee, Answer, Finding, Recommendation
 from goldthread.partnership.choices import Remit
 from goldthread.partnership.models import Agency
-from goldthread.reviews.models import Judgement, Review
+from goldthread.reviews.domain.clocks import clocks_of
+from goldthread.reviews.models import Judgement, Review, ReviewClock
 
 HELD = {Remit.CHILDREN: (-700, -615, -530, -440, -350, -265, -170, -55), Remit.ADULTS: (-620, -430, -240, -75)}
 TO_COME = {Remit.CHILDREN: (-50, 40, 110), Remit.ADULTS: (60,)}  # the first of the children's is overdue
@@ -54,6 +55,7 @@ def make_practice(making: Making, partnership: Partnership) -> Practice:
         audit = _planned(making, partnership, themes[(number + 2) % len(themes)], days)
         practice.audits.append((audit, days))
     practice.audits.append((_cancelled(making, partnership, themes[-1]), -200))
+    practice.audits.append((_of_one_agency(making, partnership, themes[0]), -120))
     _reviews(making, partnership, practice)
     making.make(AuditMethod, board=partnership.board, name="Case discussion on the day", starts=making.month(-800))
     return practice
@@ -143,6 +145,24 @@ def _cancelled(making: Making, partnership: Partnership, theme: dict[str, Any]) 
     )
 
 
+def _of_one_agency(making: Making, partnership: Partnership, theme: dict[str, Any]) -> CaseAudit:
+    """An agency's own audit, reported to the group."""
+    at = making.month(-120)
+    return _audit(
+        making,
+        partnership,
+        f"{theme['theme']}: the police’s own audit",
+        kind=AuditKind.SINGLE_AGENCY,
+        agency=partnership.agencies["Police"],
+        result="Sixteen of twenty records met the force’s own standard",
+        state=AuditState.HELD,
+        planned=at,
+        expected=at,
+        held=making.day(-120),
+        cases=20,
+    )
+
+
 def _findings(
     making: Making, partnership: Partnership, practice: Practice, audit: CaseAudit, theme: dict[str, Any], days: int
 ) -> None:
@@ -196,6 +216,16 @@ def _recommend(
     return Recommended(record, days, addressees, actions, test)
 
 
+def _clocks(making: Making, review: Review, ago: int) -> None:
+    """The clocks of the review's kind: the first was met, the last still runs or is late."""
+    rules = clocks_of(review.kind)
+    for place, rule in enumerate(rules):
+        starts = making.date(-ago)
+        due = rule.due(starts)
+        met = None if place == len(rules) - 1 else due
+        making.make(ReviewClock, board=review.board, review=review, key=rule.key, starts=starts, due=due, met=met)
+
+
 def _addressees(making: Making, partnership: Partnership, reference: str) -> list[Agency]:
     """One to three agencies; the police, and one school, often enough that their leads have something to do."""
     number = int(reference.rpartition("-")[2])
@@ -214,6 +244,7 @@ def _reviews(making: Making, partnership: Partnership, practice: Practice) -> No
         review = making.make(
             Review, board=board, reference=reference, kind=kind, body=body, what=what, held=making.month(-ago)
         )
+        _clocks(making, review, ago)
         for place, (text, advice, action) in enumerate(judgements, start=1):
             judgement = making.make(Judgement, board=board, review=review, reference=f"{reference}.{place}", text=text)
             sort = FindingKind.IMPROVEMENT
