@@ -109,9 +109,7 @@ class UpdateForm(Form):
         """The page, action by action. What is folded away opens where something was typed or is wrong."""
         for one in self.asked:
             first, more = ([self[field_of(part, one.action.pk)] for part in parts] for parts in (ALWAYS, MORE))
-            is_open = any(
-                field.errors or field.value() not in (None, "", False, EvidenceKind.STATEMENT) for field in more
-            )
+            is_open = any(field.errors or field.value() not in EMPTY for field in more)
             yield Section(one, first, more, is_open)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 
 from goldthread.improvement.choices import ACTION_STATE
 from goldthread.improvement.models import Action, Evidence, PlanSettings, ProgressNote, UpdateRequest, UpdateRound
@@ -104,7 +105,7 @@ def unanswered_table(requests: Sequence[UpdateRequest]) -> RecordTable:
 def answered_table(requests: Sequence[UpdateRequest]) -> RecordTable:
     """Who has answered, and how it came."""
     rows: list[list[Content]] = [
-        [Link(_owner(one), request_href(one)), one.answered_at, answered_by(one)]
+        [Link(_owner(one), request_href(one)), timezone.localdate(one.answered_at), answered_by(one)]
         for one in requests
         if one.answered_at is not None
     ]
@@ -179,7 +180,7 @@ def request_lead(request: UpdateRequest, *, may_answer: bool) -> str:
 
 def asked_table(actions: Sequence[Action], notes: Mapping[UUID, ProgressNote], settings: PlanSettings) -> RecordTable:
     """What a request asks about."""
-    today = dt.date.today()
+    today = timezone.localdate()
     rows: list[list[Content]] = [
         [
             Link(one.reference, href(one)),
