@@ -11,14 +11,14 @@ from goldthread.foundation.access import Actor, require
 from goldthread.foundation.numbering import next_references
 from goldthread.foundation.sheets import Sheet
 from goldthread.foundation.writes import service
+from goldthread.improvement.domain.impact import Impact, ImpactResult, Tested, impact_of
 from goldthread.improvement.domain.states import ActionState
 from goldthread.improvement.domain.tracker_columns import Meaning, guess_columns, headings_at
 from goldthread.improvement.domain.tracker_plan import Outcome, Planned
-from goldthread.improvement.models import Action, ProgressNote, Purpose, TrackerImport
+from goldthread.improvement.models import Action, ImpactTest, ProgressNote, Purpose, TrackerImport, Untested
 from goldthread.improvement.permissions import WRITE_ACTIONS
 from goldthread.improvement.queries import tracker as queries
 from goldthread.improvement.queries.deciding import usual_overseer
-from goldthread.improvement.services.standing import restate_one
 from goldthread.improvement.uploads import drop_earlier, find_taken
 from goldthread.kernel.refusals import Refused
 from goldthread.partnership.models import Board, SubGroup
@@ -123,7 +123,7 @@ def _guess(taken: TrackerImport, sheet: int) -> None:
 def _add_actions(board: Board, rows: Sequence[Planned], by: Actor) -> list[Action]:
     groups = {group.pk: group for group in SubGroup.objects.visible_to(by).filter(board=board)}
     overseer = usual_overseer(by, board.pk)
-    named = next_references(board.pk, "A", len(rows))
+    named, impacts = next_references(board.pk, "A", len(rows)), _impacts(rows, by)
     actions = [
         Action(
             board=board,
@@ -131,6 +131,7 @@ def _add_actions(board: Board, rows: Sequence[Planned], by: Actor) -> list[Actio
             overseen_by=overseer,
             owner_group=groups[row.owner.group] if row.owner.group else None,
             remit=board.remit,
+            impact=impacts.get(row.recommendation, Impact.NONE),
             **_fields(row),
         )
         for reference, row in zip(named, rows, strict=True)
@@ -169,20 +170,24 @@ def _add_notes(board: Board, rows: Sequence[Planned], actions: Sequence[Action],
 
 
 def _link(board: Board, rows: Sequence[Planned], actions: Sequence[Action], by: Actor) -> None:
-    """Link each action to the recommendation it names, and keep true what it repeats of that one's tests."""
+    """Link each action to the recommendation it names."""
     wanted = {row.recommendation for row in rows if row.recommendation}
     served = {one.pk: one for one in Recommendation.objects.visible_to(by).filter(pk__in=wanted)}
-    serving: dict[UUID, list[Action]] = {}
-    for row, action in zip(rows, actions, strict=True):
-        if row.recommendation:
-            serving.setdefault(row.recommendation, []).append(action)
-    Purpose.objects.bulk_create(
-        Purpose(board=board, action=action, recommendation=served[key])
-        for key, own in serving.items()
-        for action in own
+    pairs = [
+        (action, served[row.recommendation]) for row, action in zip(rows, actions, strict=True) if row.recommendation
+    ]
+    Purpose.objects.bulk_create(Purpose(board=board, action=action, recommendation=one) for action, one in pairs)
+
+
+def _impacts(rows: Sequence[Planned], by: Actor) -> dict[UUID | None, Impact]:
+    """What the tests of each recommendation say, for the actions that will serve it; whoever writes sees them all."""
+    wanted = {row.recommendation for row in rows if row.recommendation}
+    held: dict[UUID | None, list[Tested]] = {key: [] for key in wanted}
+    for test in ImpactTest.objects.visible_to(by).filter(recommendation__in=wanted):
+        if test.recommendation_id:
+            told = Tested(test.recommendation_id, ImpactResult(test.result), test.tested)
+            held[test.recommendation_id].append(told)
+    excused = set(
+        Untested.objects.visible_to(by).filter(recommendation__in=wanted).values_list("recommendation", flat=True)
     )
-    for own in serving.values():
-        restate_one(own[0])  # new actions that serve one recommendation stand alike
-        for action in own:
-            action.impact = own[0].impact
-            action.save()
+    return {key: impact_of(tests, has_reason=key in excused) for key, tests in held.items()}

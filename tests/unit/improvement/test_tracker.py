@@ -14,7 +14,7 @@ from django.test import Client
 
 from goldthread.foundation.models import TrailEvent
 from goldthread.foundation.sheets import read_sheets
-from goldthread.improvement.models import Action, ProgressNote, Purpose, TrackerImport
+from goldthread.improvement.models import Action, ImpactTest, ProgressNote, Purpose, TrackerImport
 from goldthread.improvement.services import tracker as services
 from tests import world
 from tests.unit.improvement import making
@@ -105,6 +105,19 @@ def test_a_tracker_comes_in_with_its_owners_dates_states_and_links(desk: Desk) -
     assert "Due in the old tracker: ongoing" in third.detail
     assert "Recommendation in the old tracker: Another" in third.detail
     assert not TrackerImport.objects.as_system("t").exists()
+
+
+def test_an_action_takes_over_what_the_tests_of_its_recommendation_say(desk: Desk) -> None:
+    told: dict[str, Any] = {
+        "kind": "survey",
+        "question": "Better?",
+        "due": making.read("May 2016"),
+        "result": "improved",
+    }
+    world.save(ImpactTest(board=desk.here.board, recommendation=desk.here.recommendation, **told))
+    desk.go_on(workbook(HEADINGS, *ROWS[:2]))
+    assert desk.bring_in().status_code == 302
+    assert (desk.actions()["1.1"].impact, desk.actions()["1.2"].impact) == ("passed", "none")
 
 
 def test_a_date_that_cannot_be_read_needs_leave_to_come_in_without(desk: Desk) -> None:
