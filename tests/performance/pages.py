@@ -30,6 +30,7 @@ LISTS = {
     "themes": "findings/themes/",
     "recommendations": "findings/recommendations/",
     "plan": "plan/",
+    "impact tests": "plan/impact/",
     "meetings": "meetings/",
     "attendance by agency": "meetings/by-agency/",
     "reports": "reports/",

@@ -14,7 +14,7 @@ from goldthread.improvement import queries
 from goldthread.improvement.models import PlanSettings
 from goldthread.improvement.permissions import WRITE_ACTIONS
 from goldthread.improvement.presenters import plan_pictures
-from goldthread.improvement.presenters.addresses import new_action_href, slug
+from goldthread.improvement.presenters.addresses import new_action_href, slug, tests_href
 from goldthread.improvement.presenters.plan import Asked, PlanTable
 from goldthread.improvement.presenters.tracker import ways_in
 from goldthread.improvement.queries.pictures import Counted, counted
@@ -71,6 +71,7 @@ def plan_page(request: BoardRequest, seen: Seen, *, title: str, **context: Any) 
         picture=plan_pictures.pictures(seen.counted, seen.settings, today, request.path),
         button=add,
         others=[
+            Button("Did it make a difference?", tests_href(board), secondary=True),
             Button("Update rounds", reverse("improvement:rounds", args=[slug(board)]), secondary=True),
             Button("The key and the days", reverse("improvement:key", args=[slug(board)]), secondary=True),
             *ways_in(actor, board),
