@@ -81,6 +81,11 @@ def respond_href(board: Board, addressee: Addressee) -> str:
     return reverse("improvement:respond", args=[slug(board), addressee.public_id])
 
 
+def propose_href(board: Board, recommendation: Recommendation) -> str:
+    """Where an agency proposes its own action for a recommendation addressed to it."""
+    return reverse("improvement:propose", args=[slug(board), recommendation.public_id])
+
+
 def tests_href(board: Board) -> str:
     """The list of impact tests."""
     return reverse("improvement:tests", args=[slug(board)])

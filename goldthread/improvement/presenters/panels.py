@@ -63,7 +63,8 @@ def of_action(request: HttpRequest, action: Action) -> Panel | None:
     """On an action's page: the tests that bear on it; of a priority action, the way to plan its own."""
     asking = cast(BoardRequest, request)
     actor, board = asking.actor, asking.board
-    may, tests = May.of(actor, board), list(queries.tests_of_action(actor, action))
+    is_untested = action.impact in (Impact.NONE, Impact.REASON)
+    may, tests = May.of(actor, board), [] if is_untested else list(queries.tests_of_action(actor, action))
     is_priority = action.priority == Priority.HIGH
     if not is_priority and not tests:
         return None

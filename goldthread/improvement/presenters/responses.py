@@ -9,7 +9,7 @@ from django.urls import reverse
 from goldthread.findings.models import Recommendation
 from goldthread.improvement.choices import RESPONSE_ANSWER, ResponseAnswer
 from goldthread.improvement.models import Response
-from goldthread.improvement.presenters.addresses import confirm_href, respond_href, slug
+from goldthread.improvement.presenters.addresses import confirm_href, propose_href, respond_href, slug
 from goldthread.improvement.presenters.entries import entered
 from goldthread.improvement.presenters.impact import Told
 from goldthread.improvement.queries.responses import Asked, AskedAll
@@ -102,5 +102,7 @@ def _respond(
     if one.response is not None and one.response.awaits_confirmation and is_own:
         links.append(Link("Confirm", confirm_href(board, "response", one.response.public_id)))
     text = "Change the response" if one.response else "Respond" if is_own else f"Enter it for {one.agency}"
+    if is_own and one.response is not None and one.response.answer != ResponseAnswer.NOT_ACCEPT:
+        links.append(Link("Add our action", propose_href(board, recommendation)))
     links.append(Link(text, respond_href(board, one.addressee)))
     return Several(tuple(links))

@@ -125,6 +125,9 @@ def test_the_pages_lead_an_agency_from_the_gap_to_its_answer(here: Place) -> Non
     entry = Response.objects.as_system("tests").get()
     assert post(here.bob, here.at("confirm", "response", entry.pk)) == 302
     assert "confirmed on" in text(bob, page)
+    ours = here.at("propose", here.recommendation.pk)
+    assert ours in text(bob, page)
+    assert ours not in text(signed_in(here.alice), page)
 
 
 def test_a_reader_is_offered_no_answer(here: Place) -> None:
