@@ -112,7 +112,7 @@ def page_table(found: dict[str, Any]) -> str:
 
 def second_table(title: str, found: dict[str, float]) -> str:
     """Seconds by name."""
-    return "\n".join([title, *(f"  {name:20}{seconds:>8.2f} s" for name, seconds in found.items())])
+    return "\n".join([title, *(f"  {name:36}{seconds:>8.2f} s" for name, seconds in found.items())])
 
 
 def main() -> int:
