@@ -23,8 +23,7 @@ from goldthread.kernel.years import FinancialYear
 from goldthread.partnership.models import Board
 from goldthread.ui.charts import Lane, Mark, YearLine
 from goldthread.ui.content import Content, Gap, Link, Tag, day, relative
-from goldthread.ui.parts import Empty, Task
-from goldthread.ui.records import RecordTable
+from goldthread.ui.parts import Task
 from goldthread.ui.tones import Tone
 
 SOON = dt.timedelta(days=42)
@@ -142,12 +141,6 @@ def left(number: int, board: Board) -> list[Dated]:
     said = f"Reassign {_number(number, 'open action')} whose owner has left"
     address = reverse("improvement:reassign", args=[slug(board)])
     return [(FAR_OFF, Task(said, address, Tag("Owner has left", Tone.GAP)))]
-
-
-def waiting(rows: Sequence[Sequence[Content]]) -> RecordTable:
-    """Who the business unit waits for, for what, and since when."""
-    empty = Empty("Nobody", "Late actions, entries to confirm and decisions to take are listed here with who has them.")
-    return RecordTable("Waiting on others", ["Who", "For what", "Since"], rows, empty)
 
 
 def late_rows(late_by_owner: Iterable[Mapping[str, Any]], plan: str) -> list[list[Content]]:

@@ -11,8 +11,10 @@ from goldthread.findings.models import Addressee
 from goldthread.home.presenters.board import Dated
 from goldthread.home.presenters.tasks import short, standing
 from goldthread.improvement.choices import IMPACT_RESULT
-from goldthread.improvement.models import ImpactTest
+from goldthread.improvement.models import ImpactTest, UpdateRequest
 from goldthread.improvement.presenters.addresses import impact_href, next_href, respond_href
+from goldthread.improvement.presenters.rounds import request_href
+from goldthread.kernel.partial_dates import PartialDate
 from goldthread.partnership.models import Board
 from goldthread.reviews import clock_words
 from goldthread.reviews.models import ReviewClock
@@ -31,6 +33,18 @@ def _respond(one: Addressee) -> Task:
     said = f"Respond to {advice}: {short(advice.text)}"
     hint = f"Accept it, in part, or not; asked since {day(_day(advice.signed_off_at))}"
     return Task(said, respond_href(one.board, one), Tag("No response yet", Tone.GAP), hint)
+
+
+def to_update(requests: Iterable[UpdateRequest], today: dt.date) -> list[Dated]:
+    """Requests for an update before a meeting, due when its papers are."""
+    return [(one.round.papers_due, _update(one, today)) for one in requests]
+
+
+def _update(one: UpdateRequest, today: dt.date) -> Task:
+    due = PartialDate.day(one.round.papers_due)
+    said = f"Update your actions for {one.round.group}, {day(one.round.meets)}"
+    hint = f"One page for all of them, by {day(one.round.papers_due)}"
+    return Task(said, request_href(one), standing(due, today, is_late=due.is_over(today)), hint)
 
 
 def to_decide_next(tests: Iterable[ImpactTest], board: Board) -> list[Dated]:

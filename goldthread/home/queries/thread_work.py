@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from goldthread.findings.models import Addressee
 from goldthread.foundation.access import Actor
-from goldthread.improvement.models import ImpactTest, Response
+from goldthread.improvement.models import ImpactTest, Response, UpdateRequest
 from goldthread.improvement.queries.impact import due_within, failed_undecided, overdue_tests, tests_of
+from goldthread.improvement.queries.rounds import open_requests_of
 from goldthread.partnership.models import Board
 from goldthread.reviews.models import ReviewClock
 from goldthread.reviews.queries import clocks_due
@@ -28,6 +29,12 @@ def responses_owed(actor: Actor, board: UUID) -> list[Addressee]:
     owed = rows.filter(agency__in=sorted(actor.agencies(board)), recommendation__signed_off_at__isnull=False)
     owed = owed.exclude(Exists(given)).select_related("recommendation", "board")
     return list(owed.order_by("recommendation__signed_off_at")[:MOST])
+
+
+def requests(actor: Actor, board: UUID) -> list[UpdateRequest]:
+    """Update requests to the actor, or to an agency of the actor's, that nobody has answered."""
+    own = Q(person=actor.person) | Q(agency__in=sorted(actor.agencies(board)))
+    return list(open_requests_of(actor, board).filter(own)[:MOST])
 
 
 def undecided(actor: Actor, board: Board) -> list[ImpactTest]:

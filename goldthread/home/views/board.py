@@ -16,7 +16,7 @@ from goldthread.foundation.access import Reach
 from goldthread.foundation.outbox.permissions import RELEASE_MESSAGES
 from goldthread.home.domain.deadlines import told
 from goldthread.home.permissions import SEE_TRAIL
-from goldthread.home.presenters import messages, news, tasks, thread_tasks
+from goldthread.home.presenters import messages, news, tasks, thread_tasks, waiting
 from goldthread.home.presenters.board import Dated, Home, Section, by_date
 from goldthread.home.queries import thread_work, work
 from goldthread.home.queries.messages import to_decide
@@ -24,6 +24,7 @@ from goldthread.improvement import queries as improvement
 from goldthread.improvement.domain.states import OPEN
 from goldthread.improvement.permissions import ACCEPT_CLOSURE, ANSWER_ACTIONS, WRITE_ACTIONS
 from goldthread.improvement.presenters import plan
+from goldthread.kernel.partial_dates import PartialDate
 from goldthread.partnership.requests import BoardRequest
 from goldthread.reports.permissions import SEE_REPORTS
 from goldthread.reviews.permissions import MANAGE_REVIEWS
@@ -67,8 +68,11 @@ def _own_things(request: BoardRequest, home: Home, today: dt.date) -> None:
     actions = work.own_actions(request.actor, request.board.pk)
     entries = tasks.confirmations(work.to_confirm(request.actor, request.board.pk), request.board)
     owed = thread_tasks.to_respond(thread_work.responses_owed(request.actor, request.board.pk))
-    things = by_date([*tasks.own(actions, today), *entries, *owed])
-    dues = [*(action.due for action in actions), *(None for _ in [*entries, *owed])]
+    asked = thread_work.requests(request.actor, request.board.pk)
+    updates = thread_tasks.to_update(asked, today)
+    things = by_date([*updates, *tasks.own(actions, today), *entries, *owed])
+    days = [PartialDate.day(one.round.papers_due) for one in asked]
+    dues = [*days, *(action.due for action in actions), *(None for _ in [*entries, *owed])]
     home.told = told(dues, today) if things else NOTHING_WAITS
     nothing = "Actions your agency owns, and what was entered for it, are listed here when there are any."
     home.sections.append(Section("For your agency", things, nothing))
@@ -89,16 +93,16 @@ def _office(request: BoardRequest, home: Home, today: dt.date) -> None:
         *tasks.left(work.without_their_owner(actor, board.pk, today), board),
     ]
     rows = [
-        *tasks.late_rows(improvement.late_by_owner(actor, board.pk, today), address),
+        *waiting.owners(improvement.waiting_on(actor, board.pk, today), board, address),
         *tasks.deciding_row(deciding, address),
         *tasks.signing_row(_unsigned(request)),
         *tasks.unconfirmed_rows(work.awaiting_confirmation(actor, board.pk)),
     ]
     home.sections.append(Section("To do", by_date(due), NOTHING_WAITS))
-    home.tables.append(tasks.waiting(rows))
+    home.tables.append(waiting.table(rows))
     home.pictures += plan.pictures(counts, address) if counts else []
     home.year = tasks.year_line(audits, today)
-    if not (counts or audits or due):
+    if not (counts or audits or due or rows):
         home.empty = _first_steps(request)
 
 

@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from goldthread.improvement.models import ImpactTest, Response
+from goldthread.improvement.models import ImpactTest, Response, UpdateRequest, UpdateRound
 from goldthread.partnership.models import Person
 from goldthread.reviews.models import ReviewClock
 from tests import world
@@ -58,6 +58,23 @@ def test_nobody_is_asked_to_respond_to_what_is_not_signed_off(here: Place) -> No
     here.recommendation.signed_off_at = None
     world.save(here.recommendation)
     assert "Respond to" not in home(here, here.bob)
+
+
+def test_whoever_is_asked_for_an_update_finds_it_first_and_the_office_sees_it_is_awaited(here: Place) -> None:
+    group = world.group(here.board)
+    days = {"opens": dt.date(2026, 5, 18), "papers_due": dt.date(2026, 5, 25), "meets": dt.date(2026, 6, 1)}
+    opened = UpdateRound(board=here.board, group=group, **days)
+    world.save(opened)
+    request = UpdateRequest(board=here.board, round=opened, agency=here.police, person=here.bob, owner="Police")
+    world.save(request)
+    assert "Update your actions for" in home(here, here.bob)
+    office = home(here, here.alice)
+    assert "An update" in office
+    assert "Not chased" in office
+    request.answered_at = dt.datetime(2026, 5, 19, tzinfo=dt.UTC)
+    world.save(request)
+    assert "Update your actions for" not in home(here, here.bob)
+    assert "An update" not in home(here, here.alice)
 
 
 def test_a_chair_decides_what_comes_back_from_a_test_and_then_it_is_gone(here: Place) -> None:
