@@ -24,6 +24,7 @@ class TestAnAgencyAnswers(Journey):
     def given_an_action_of_the_police(self, text: str) -> None:
         self.given_the_page("/nscb/plan/new/")
         self.when_filling({"What will be done": text, "Agency that owns it": "Police", "Due": "2099-06-14"})
+        self.when_filling({"How you will know it is done": "A rota names them", "How it will be evidenced": "The rota"})
         self.when_pressing("Add the action")
         self.when_pressing("Agree the action")
         self.when_pressing("Agree the action")

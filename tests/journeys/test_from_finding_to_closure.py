@@ -34,10 +34,9 @@ class TestFromFindingToClosure(Journey):
         self.given_signed_in_as("Sub group chair")
         self.given_the_page(address)
         self.then_the_page_says("awaits acceptance by someone outside the agency that owns it")
-        self.then_there_is_no_button("Accept closure")
-        self.given_the_page(f"{address}accept/")
-        self.when_pressing("Accept closure")
-        self.then_the_refusal_is("own")
+        self.then_there_is_no_button("Decide on the closure")
+        self.given_the_page(f"{address}decide/")
+        self.then_the_page_says("nobody decides on an action of their own agency")
         self.then_it_ends_well()
 
     def given_an_audit_that_was_held(self) -> None:
@@ -58,6 +57,9 @@ class TestFromFindingToClosure(Journey):
         if serves_it:
             self.when_pressing("Add an action")
         self.when_filling({"What will be done": AGREED, "Agency that owns it": agency, "Due": "June 2017"})
+        self.when_filling(
+            {"How you will know it is done": "18 of 20 files", "How it will be evidenced": "A dip sample"}
+        )
         self.when_pressing("Add the action")
         self.when_pressing("Agree the action")
         self.when_pressing("Agree the action")
@@ -104,5 +106,7 @@ class TestFromFindingToClosure(Journey):
         address = self.page.url
         self.given_signed_in_as("Sub group chair")
         self.given_the_page(address)
-        self.when_pressing("Accept closure")
-        self.when_pressing("Accept closure")
+        self.when_pressing("Decide on the closure")
+        self.page.get_by_role("checkbox", name=EVIDENCE).check()
+        self.page.get_by_label("Accept: it is done").check()
+        self.when_pressing("Record the decision")
