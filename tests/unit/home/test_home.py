@@ -191,7 +191,7 @@ def test_home_asks_few_questions_however_many_rows(here: Place, who: str) -> Non
         making.action(here, due="3 May 2026")
         making.evidence(making.action(here, state="done"))
     assert _count(client, here) == few
-    assert few <= (23 if who == "everything" else 18)  # one is for the outbox, one for owners who have left
+    assert few <= (24 if who == "everything" else 20)
 
 
 def _count(client: Client, here: Place) -> int:
