@@ -79,8 +79,10 @@ def day(value: dt.date) -> str:
 
 
 def standing(document: Document) -> str:
-    """How a document stands, in a sentence: draft or issued, and the day its records are of."""
+    """How a document stands: draft or issued, and the day its records are of; of a paper, only the day."""
     records = f"The records are as they stood on {day(document.as_of)}."
+    if document.is_paper:
+        return records
     if document.issued_on:
         return f"Version {document.version}, issued on {day(document.issued_on)}. {records}"
     return f"Draft, version {document.version}, not issued. {records}"

@@ -18,6 +18,7 @@ from goldthread.ui.content import Content, Gap, plain
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]*")
 SAFE_LINK = re.compile(r"(https?://|mailto:|#|/(?![/\\]))", re.IGNORECASE)
 Status = Literal["Draft", "Issued"]
+Shape = Literal["report", "paper"]
 
 
 @dataclass(frozen=True)
@@ -173,7 +174,11 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
-    """A report or paper of one body for one period, as its records stood on `as_of`."""
+    """A report or paper of one body for one period, as its records stood on `as_of`.
+
+    A report stands upright, with contents and versions. A paper for a meeting lies across (landscape), and begins with
+    what it has to say: it is printed on a day, and the next printing replaces it.
+    """
 
     title: str
     subtitle: str
@@ -185,6 +190,17 @@ class Document:
     issued_on: dt.date | None = None
     version: int = 1
     language: str = "en-GB"
+    shape: Shape = "report"
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether it lies across, without contents."""
+        return self.shape == "paper"
+
+    @property
+    def running_title(self) -> str:
+        """What the head of each page says."""
+        return self.title if self.is_paper else f"{self.title}, version {self.version}"
 
     def __post_init__(self) -> None:
         if (self.status == "Issued") != (self.issued_on is not None):

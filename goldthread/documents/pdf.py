@@ -47,7 +47,8 @@ def payload(document: Document) -> dict[str, Any]:
     stored |= {
         "date": {"year": date.year, "month": date.month, "day": date.day},
         "standing": appendix.standing(document),
-        "version_line": f"{document.title}, version {document.version}",
+        "is_paper": document.is_paper,
+        "version_line": document.running_title,
         "footer": f"{document.body_name}, {document.period}",
         "appendix_title": appendix.TITLE,
         "appendix_note": appendix.note(document),

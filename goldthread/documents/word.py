@@ -39,14 +39,18 @@ from goldthread.documents.widths import shares
 
 RULE = "B4BEC8"
 PICTURE_WIDTH = Cm(16)
-TEXT_WIDTH = Cm(16.4)
+TEXT_WIDTH, TEXT_WIDTH_ACROSS = Cm(16.4), Cm(25.1)
+LOGO_HEIGHT = Cm(1.6)
 DEEPEST = 4
 CORE_LIMIT = 255
 
 
-def render(document: Document, *, font_paths: tuple[Path, ...] = ()) -> bytes:
-    """The document as .docx bytes; `font_paths` are folders with the typeface of the charts."""
-    writer = _Writer(document, font_paths)
+def render(document: Document, *, font_paths: tuple[Path, ...] = (), logo: bytes | None = None) -> bytes:
+    """The document as .docx bytes; `font_paths` are folders with the typeface of the charts.
+
+    `logo` is a picture (PNG or JPEG) for the head of the first page.
+    """
+    writer = _Writer(document, font_paths, logo)
     writer.write()
     stream = BytesIO()
     writer.word.save(stream)
@@ -56,10 +60,12 @@ def render(document: Document, *, font_paths: tuple[Path, ...] = ()) -> bytes:
 class _Writer:
     """Writes one document from top to bottom, counting its tables, figures and bookmarks as it goes."""
 
-    def __init__(self, document: Document, font_paths: tuple[Path, ...]) -> None:
+    def __init__(self, document: Document, font_paths: tuple[Path, ...], logo: bytes | None = None) -> None:
         self.document = document
         self.font_paths = font_paths
-        self.word: WordDocument = word_styles.styled_document(document.language)
+        self.logo = logo
+        self.word: WordDocument = word_styles.styled_document(document.language, landscape=document.is_paper)
+        self.text_width = TEXT_WIDTH_ACROSS if document.is_paper else TEXT_WIDTH
         self.numbers = {"Table": count(1), "Figure": count(1), "bookmark": count(1)}
 
     def write(self) -> None:
@@ -85,7 +91,7 @@ class _Writer:
         if self.document.status == "Draft":
             head.style = word_styles.DRAFT
             head.add_run("Draft. ")
-        head.add_run(printable(f"{self.document.title}, version {self.document.version}"))
+        head.add_run(printable(self.document.running_title))
         foot = page.footer.paragraphs[0]
         foot.add_run(printable(f"{self.document.body_name}, {self.document.period}. Page "))
         word_xml.add_field(foot, "PAGE", "1")
@@ -94,10 +100,15 @@ class _Writer:
 
     def _front(self) -> None:
         document = self.document
+        if self.logo:
+            picture: Any = self.word.add_picture(BytesIO(self.logo), height=LOGO_HEIGHT)
+            picture._inline.docPr.set("descr", printable(f"Logo of {document.body_name}"))
         self._paragraph(document.body_name, "Subtitle")
         self._paragraph(document.title, "Title")
         self._paragraph(document.subtitle, "Subtitle")
         self._paragraph(appendix.standing(document), word_styles.NOTE)
+        if document.is_paper:
+            return
         for section in document.sections:
             self._contents_line(section, "toc 1")
             for inner in section.sections:
@@ -156,8 +167,8 @@ class _Writer:
             added = table.add_row()
             word_xml.keep_whole(added)
             _fill(added, columns, [_running(cell) for cell in row])
-        texts = [[cell.text for cell in row.cells] for row in table.rows]
-        word_xml.share_width(table, [round(share * TEXT_WIDTH) for share in shares(texts)])
+        texts = [[column.heading for column in columns], *([_plain(cell) for cell in row] for row in rows)]
+        word_xml.share_width(table, [round(share * self.text_width) for share in shares(texts)])
         self._paragraph(note, word_styles.NOTE)
 
     def _figure(self, figure: Figure) -> None:
@@ -198,6 +209,12 @@ def _bold(text: str) -> Callable[[WordParagraph], None]:
         paragraph.add_run(printable(text)).bold = True
 
     return write
+
+
+def _plain(inlines: Inlines) -> str:
+    return "".join(
+        each if isinstance(each, str) else each.printed if isinstance(each, Fact) else each.text for each in inlines
+    )
 
 
 def _running(inlines: Inlines) -> Callable[[WordParagraph], None]:

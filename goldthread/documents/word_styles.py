@@ -6,6 +6,7 @@ from typing import Any
 
 from docx import Document as new_document
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -24,11 +25,12 @@ DRAFT = "Draft Mark"
 MISSING = "Missing Value"
 
 
-def styled_document(language: str) -> WordDocument:
-    """An empty A4 document with our styles."""
+def styled_document(language: str, *, landscape: bool = False) -> WordDocument:
+    """An empty A4 document with our styles, upright or lying across."""
     document = new_document()
     page = document.sections[0]
-    page.page_width, page.page_height = Cm(21), Cm(29.7)
+    page.page_width, page.page_height = (Cm(29.7), Cm(21)) if landscape else (Cm(21), Cm(29.7))
+    page.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     page.left_margin = page.right_margin = Cm(2.3)
     page.top_margin = page.bottom_margin = Cm(2.3)
     word_xml.set_language(document, language)
