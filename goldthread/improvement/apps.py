@@ -13,6 +13,7 @@ class ImprovementConfig(AppConfig):
         slots.fill("findings:finding", panels.towards)
         slots.fill("findings:recommendation", panels.towards)
         slots.fill("improvement:action", panels.of_action)
+        slots.fill("findings:theme", panels.of_theme)
         slots.fill("partnership:agency", panels.of_agency)
         slots.fill("partnership:person", panels.of_person)
         slots.fill("partnership:group", panels.of_group)

@@ -135,7 +135,7 @@ def _view(listing: Listing, query: ListQuery) -> ListView:
         caption=listing.caption,
         table=table_html(listing.caption, [_heading(column, listing, query) for column in columns], cells),
         total=_total(page),
-        chips=_chips(listing, query),
+        chips=chips(listing, query),
         boxes=[_box(item, query) for item in listing.filters],
         search=query.search,
         can_search=bool(listing.search),
@@ -168,14 +168,15 @@ def _total(page: Page[Any]) -> str:
     return f"{page.start_index()} to {page.end_index()} of {count}"
 
 
-def _chips(listing: Listing, query: ListQuery) -> list[Chip]:
-    chips = [Chip(f"“{query.search}”", query.address(q=""))] if query.search else []
+def chips(listing: Listing, query: ListQuery) -> list[Chip]:
+    """What is chosen, in words, each with the way to lift it."""
+    found = [Chip(f"“{query.search}”", query.address(q=""))] if query.search else []
     for item in listing.filters:
         chosen = query.chosen.get(item.key, item.every)
         if chosen != item.every:
             words = next(str(text) for value, text in item.choices if str(value) == chosen)
-            chips.append(Chip(f"{item.label}: {words}", query.address(**{item.key: item.every})))
-    return chips
+            found.append(Chip(f"{item.label}: {words}", query.address(**{item.key: item.every})))
+    return found
 
 
 def _box(item: Filter, query: ListQuery) -> FilterBox:

@@ -30,6 +30,7 @@ from goldthread.improvement.models import (
     ProgressNote,
     Purpose,
     Response,
+    SavedView,
     TrackerImport,
     UpdateRequest,
     UpdateRound,
@@ -273,6 +274,8 @@ def _furnish_once(scene: Scene, board: Board, variant: str, group: SubGroup) -> 
     _keep(scene, "pattern", variant, MeetingPattern(board=board, group=group, starts=WHEN, frequency="monthly"))
     someone = world.person("guest", board)
     scene.records["post", variant] = world.seat(someone, group)
+    view = SavedView(board=board, person=someone, name=canary("view", variant), query="state=all", is_shared=True)
+    _keep(scene, "saved_view", variant, view)
     _keep(
         scene,
         "contact_import",

@@ -40,7 +40,7 @@ class SavedView(BoardRecord):
     query = models.CharField(max_length=500)
     is_shared = models.BooleanField(default=False)
 
-    access = AccessRule(see=permissions.SEE_ACTIONS, own=("person",), also=_own_or_shared)
+    access = AccessRule(see=permissions.SEE_ACTIONS, board=None, also=_own_or_shared)
 
     class Meta:
         ordering = ["name"]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import cast
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
 
+from goldthread.findings.domain.themes import Theme
 from goldthread.findings.models import Finding, Recommendation
 from goldthread.foundation.access import Actor
 from goldthread.foundation.slots import Panel
@@ -21,9 +23,10 @@ from goldthread.improvement.domain.states import ActionState
 from goldthread.improvement.models import Action, ImpactTest, Purpose
 from goldthread.improvement.permissions import ANSWER_ACTIONS, SEE_ACTIONS, WRITE_ACTIONS
 from goldthread.improvement.presenters import impact, responses
-from goldthread.improvement.presenters.addresses import href, new_action_href
+from goldthread.improvement.presenters.addresses import at, href, new_action_href
 from goldthread.improvement.presenters.impact import May
 from goldthread.improvement.presenters.plan import due, owner
+from goldthread.improvement.queries.plan import of_theme as theme_actions
 from goldthread.partnership.models import Agency, Board, Person, SubGroup
 from goldthread.partnership.requests import BoardRequest
 from goldthread.ui.content import Content, Link, Reading
@@ -102,12 +105,12 @@ def _tests_of_finding(tests: Iterable[ImpactTest], board: Board, may: May) -> Re
 
 def of_agency(request: HttpRequest, agency: Agency) -> Panel | None:
     """On an agency's page: our actions."""
-    return _owned(request, Q(owner_agency=agency), "Our actions")
+    return _owned(request, Q(owner_agency=agency), "Our actions", ("agency", agency.pk))
 
 
 def of_person(request: HttpRequest, person: Person) -> Panel | None:
     """On a person's page: the open actions they answer for."""
-    return _owned(request, Q(owner_person=person), "Open actions they answer for")
+    return _owned(request, Q(owner_person=person), "Open actions they answer for", ("person", person.pk))
 
 
 def of_group(request: HttpRequest, group: SubGroup) -> Panel | None:
@@ -115,14 +118,27 @@ def of_group(request: HttpRequest, group: SubGroup) -> Panel | None:
     return _owned(request, Q(owner_group=group), "Open actions the group owns")
 
 
-def _owned(request: HttpRequest, owned: Q, caption: str) -> Panel | None:
+def of_theme(request: HttpRequest, theme: Theme) -> Panel | None:
+    """On the page of a theme: what is being done about it."""
+    asking = cast(BoardRequest, request)
+    board, actor = asking.board, asking.actor
+    if not actor.holds(SEE_ACTIONS, board=board.pk):
+        return None
+    found = [_row(action) for action in theme_actions(actor, queries.open_actions_of(actor, board.pk), theme.name)]
+    empty = Empty("No open actions", "Nothing open in the plan answers a finding of this theme.")
+    whole = Button("See them in the plan", f"{at(board, 'theme')}?{urlencode({'theme': theme.name})}", secondary=True)
+    return Panel(TEMPLATE, {"tables": [RecordTable("What is being done about it", HEADINGS, found, empty, whole)]})
+
+
+def _owned(request: HttpRequest, owned: Q, caption: str, page: tuple[str, UUID] | None = None) -> Panel | None:
     asking = cast(BoardRequest, request)
     board = getattr(asking, "board", None)
     if board is None or not asking.actor.holds(SEE_ACTIONS, board=board.pk):
         return None
     rows = _owned_rows(asking.actor, board, owned)
     empty = Empty("No open actions", "Actions of the plan that are still to be done are listed here.")
-    return Panel(TEMPLATE, {"tables": [RecordTable(caption, HEADINGS, rows, empty)]})
+    whole = Button("See them in the plan", at(board, *page), secondary=True) if page else None
+    return Panel(TEMPLATE, {"tables": [RecordTable(caption, HEADINGS, rows, empty, whole)]})
 
 
 def _owned_rows(actor: Actor, board: Board, owned: Q) -> Sequence[Sequence[Content]]:
