@@ -42,7 +42,7 @@ PAST_THE_MANAGER = {
     "goldthread/foundation/access/require.py": "asks whether an actor may do something with a record it was given",
     "goldthread/foundation/access/scoping.py": "builds the scope itself",
     "goldthread/foundation/outbox/leasing.py": "marks messages as taken by a sender, which shows and says nothing",
-    "goldthread/foundation/files/orphans.py": "compares what lies on disk with every record that names a file, and tells no names",
+    "goldthread/foundation/files/orphans.py": "compares what lies on disk with the records that name a file",
     "goldthread/partnership/models/base.py": "asks whether what a record names is of the record's own board",
     "goldthread/partnership/models/people.py": "builds the scope of people from their posts",
 }
