@@ -65,6 +65,8 @@ class DecisionForm(Form):
             help_text="A closure stands on at least one piece. What you leave unticked stays with the action.",
             widget=forms.CheckboxSelectMultiple,
         )
+        if not evidence.exists():
+            self.fields["decided"].choices = ANSWERS[1:]  # type: ignore[attr-defined]
         self.order_fields(self.field_order)
 
     def clean(self) -> dict[str, Any]:

@@ -117,7 +117,8 @@ def buttons(action: Action, rights: Rights) -> list[Button]:
         found = [*found, *answers] if rights.has_evidence else [*answers, *found]
     if action.awaits_confirmation and rights.confirms(action.entered_for_id):
         found.insert(0, ("Confirm what was entered for you", confirm_href(action.board, "action", action.public_id)))
-    return [Button(text, address, at > 0) for at, (text, address) in enumerate(found)]
+    passed = href(action, "pass_on") if action.passed_to_id not in (None, rights.person) else ""
+    return [Button(text, address, at > 0 or address == passed) for at, (text, address) in enumerate(found)]
 
 
 def lead(action: Action, rights: Rights, deciders: Deciders) -> str:

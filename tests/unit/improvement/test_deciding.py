@@ -161,6 +161,15 @@ def test_buttons_and_home_offer_only_what_will_be_accepted(here: Place, group: S
     assert ">Record what the meeting decided</a>" in text(signed_in(here.alice), here.at("show", made.pk))
 
 
+def test_what_has_no_evidence_can_only_be_returned(here: Place) -> None:
+    made = done(here, pieces=0)
+    page = text(signed_in(here.carol), here.at("decide", made.pk))
+    assert "Return it to its owner" in page
+    assert "Accept: it is done" not in page
+    assert post(here.carol, here.at("decide", made.pk), decided="accepted") == 422
+    assert post(here.carol, here.at("decide", made.pk), decided="returned", reason="Show the files") == 302
+
+
 def test_a_meeting_decides_and_the_office_records_it(here: Place, group: SubGroup) -> None:
     made, named = done(here, group, pieces=2), chair(here, group)
     given = {"on_day": "3", "on_month": "5", "on_year": "2024", "chaired_by": str(named.pk)}
