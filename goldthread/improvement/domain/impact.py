@@ -21,7 +21,10 @@ OWN_TO_LEAVE = (
     "You belong to an agency this is addressed to, so you cannot decide to leave it as it is. Choose another step, or "
     "have the decision of a meeting recorded that someone from elsewhere chaired."
 )
-NOT_LOST = "Only an action whose later impact test showed no difference stops counting as embedded."
+NOT_LOST = (
+    "Only an action whose later impact test showed no difference, or whose result was corrected, stops counting as "
+    "embedded."
+)
 
 
 class ImpactResult(StrEnum):
@@ -114,6 +117,6 @@ def check_leaving(*, step: NextStep, agencies: Iterable[UUID], concerned: Iterab
 
 
 def check_lost(impact: Impact) -> None:
-    """Refuse to say that a difference did not last where no test says so."""
-    if impact is not Impact.FAILED:
+    """Refuse to say that a difference did not last while the tests say that it does."""
+    if impact is Impact.PASSED:
         raise Refused(NOT_LOST)

@@ -75,7 +75,7 @@ def of_action(request: HttpRequest, action: Action) -> Panel | None:
     table = impact.tests_table(tests, board, action, untested, may)
     if not is_priority:
         table = replace(table, button=None)
-    if action.state == ActionState.EMBEDDED and action.impact == Impact.FAILED and may.decide:
+    if action.state == ActionState.EMBEDDED and action.impact != Impact.PASSED and may.decide:
         table = replace(table, link=Link("Record that it is no longer embedded", href(action, "unembed")))
     return Panel(TEMPLATE, {"tables": [table]})
 

@@ -66,7 +66,7 @@ def overdue_tests(rows: QuerySet[ImpactTest], today: dt.date) -> QuerySet[Impact
 
 def planned_in(actor: Actor, board: UUID, year: FinancialYear) -> int:
     """How many tests fall in a year."""
-    return due_within(ImpactTest.objects.visible_to(actor).filter(board=board), year.start, year.end).count()
+    return due_within(tests_of(actor, board), year.start, year.end).count()
 
 
 def found_so_far(actor: Actor, board: UUID) -> list[Found]:

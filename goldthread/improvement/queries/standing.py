@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from goldthread.findings.models import Recommendation
 from goldthread.improvement.models import Action, ImpactTest, Purpose, Untested
 
 WHY = "the tests that bear on an action, whoever may see them"
 
 
-def served_by(recommendation: Recommendation) -> QuerySet[Action]:
-    """The actions that serve a recommendation."""
-    serving = Purpose.objects.as_system(WHY).filter(recommendation=recommendation)
-    return Action.objects.as_system(WHY).filter(pk__in=serving.values("action"))
+def held_of(test: ImpactTest | Untested) -> QuerySet[Action]:
+    """The actions that a test, or the reason for none, bears on, locked in one order: whoever decides on one waits."""
+    serving = Purpose.objects.as_system(WHY).filter(recommendation=test.recommendation_id)
+    bears = Q(pk=test.action_id) if test.action_id else Q(pk__in=serving.values("action"))
+    return Action.objects.as_system(WHY).filter(bears).order_by("pk").select_for_update(of=("self",))
 
 
 def tests_bearing_on(action: Action) -> QuerySet[ImpactTest]:

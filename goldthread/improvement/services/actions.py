@@ -16,8 +16,9 @@ from goldthread.foundation.writes import service
 from goldthread.improvement import queries
 from goldthread.improvement.domain.due_dates import check_due
 from goldthread.improvement.domain.entries import enter_for
+from goldthread.improvement.domain.impact import Impact
 from goldthread.improvement.domain.smart import check_ready
-from goldthread.improvement.domain.states import OPEN, TABLE, ActionState
+from goldthread.improvement.domain.states import CLOSED, OPEN, TABLE, ActionState
 from goldthread.improvement.models import Action, DueDateChange, Purpose
 from goldthread.improvement.permissions import ANSWER_ACTIONS, WRITE_ACTIONS
 from goldthread.improvement.queries.deciding import agencies_answered_for, agencies_of_person, usual_overseer
@@ -41,6 +42,16 @@ EDITABLE = (
     "measure",
     "evidenced_by",
     "caveat",
+)
+
+OWNERS = ("owner_agency", "owner_group", "owner_person")
+OWNER_STAYS = (
+    "{reference} is said to be done, so it stays with its owner until that is decided. Have it returned first, with "
+    "the new owner as the reason."
+)
+LINKS_STAY = (
+    "{reference} has ended, and an impact test would count for it, or no longer count, by this link. Write a new "
+    "action instead."
 )
 
 
@@ -115,8 +126,12 @@ def reassign_actions(*, public_ids: Collection[UUID], to: Person, by: Actor) -> 
 
 @service("improvement.action_changed")
 def change_action(*, public_id: UUID, version: int | None, by: Actor, **fields: Any) -> Action:
-    """Change what an action says or who owns it. Its due date moves by change_due_date, which keeps the reason."""
+    """Change what an action says or who owns it. Its due date moves by change_due_date, which keeps the reason.
+
+    Raises Refused for another owner of what is said to be done: whoever said so would no longer be kept from deciding.
+    """
     action = _writable(public_id, version, by)
+    _refuse_new_owner_of_done(action, fields)
     _fill(action, fields, by)
     action.save()
     return action
@@ -150,19 +165,26 @@ def link_action(
         raise Refused("Choose a recommendation or a finding.", field="recommendation")
     field = "recommendation" if recommendation else "finding"
     check_due(action.due, made=queries.made_of(recommendation, finding), field=field)
+    was = action.impact
     _serve(action, recommendation, finding, by)
     restate([action])
+    _refuse_other_standing(action, was)
     return action
 
 
 @service("improvement.action_unlinked")
 def unlink_action(*, public_id: UUID, by: Actor) -> Action:
-    """Take away one thing an action serves. `public_id` is that of the Purpose."""
+    """Take away one thing an action serves. `public_id` is that of the Purpose.
+
+    Raises Refused where the action is closed and the tests of what it served speak for it, or against it.
+    """
     purpose = Purpose.objects.for_update(by, public_id)
     action = Action.objects.for_update(by, purpose.action_id)
     require(by, WRITE_ACTIONS, on=action)
+    was = action.impact
     purpose.delete()
     restate([action])
+    _refuse_other_standing(action, was)
     return action
 
 
@@ -211,6 +233,24 @@ def _writable(public_id: UUID, version: int | None, by: Actor) -> Action:
     if action.state not in OPEN:
         raise Refused("This action has ended, and stands as it was decided. Write a new action instead.")
     return action
+
+
+def _refuse_new_owner_of_done(action: Action, fields: Mapping[str, Any]) -> None:
+    """Refuse to take what is said to be done from its owner, who could then accept what was theirs."""
+    if action.state != ActionState.DONE:
+        return
+    for name in OWNERS:
+        held = getattr(action, f"{name}_id")
+        if name in fields and held is not None and held != getattr(fields[name], "pk", None):
+            raise Refused(OWNER_STAYS.format(reference=action.reference), field=name)
+
+
+def _refuse_other_standing(action: Action, was: str) -> None:
+    """Refuse a link made or taken away after the closure that would change what the tests say of it in its favour."""
+    gained = action.impact == Impact.PASSED and was != Impact.PASSED
+    lost = was in (Impact.PASSED, Impact.FAILED) and action.impact != was
+    if action.state in CLOSED and (gained or lost) and action.impact != Impact.FAILED:
+        raise Refused(LINKS_STAY.format(reference=action.reference), field="recommendation")
 
 
 def _serve(action: Action, recommendation: Recommendation | None, finding: Finding | None, by: Actor) -> None:

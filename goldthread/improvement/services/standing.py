@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from goldthread.improvement.domain.impact import ImpactResult, Tested, impact_of
 from goldthread.improvement.domain.strength import strongest
 from goldthread.improvement.models import Action, Evidence, ImpactTest, Untested
-from goldthread.improvement.queries.standing import served_by, tests_bearing_on, untested_of
+from goldthread.improvement.queries.standing import held_of, tests_bearing_on, untested_of
 
 WHY = "what an action repeats of its evidence and tests, whoever may see them"
 
@@ -29,11 +29,8 @@ def restate_one(action: Action) -> None:
 
 
 def restate_served(test: ImpactTest | Untested) -> None:
-    """Restate every action that a test, or the reason for none, bears on."""
-    if test.action is not None:
-        restate([test.action])
-    elif test.recommendation is not None:
-        restate(served_by(test.recommendation))
+    """Restate every action that a test, or the reason for none, bears on, as it stands once nobody else changes it."""
+    restate(held_of(test))
 
 
 def _tested(test: ImpactTest) -> Tested:
