@@ -12,6 +12,7 @@ from goldthread.findings.models import Recommendation
 from goldthread.foundation.access import Actor
 from goldthread.foundation.outbox.services import Recipient, write_message
 from goldthread.foundation.outbox.timing import digest_time
+from goldthread.foundation.outbox.wording import is_address
 from goldthread.improvement.domain import letters
 from goldthread.improvement.domain.letters import Letter
 from goldthread.improvement.domain.rounds import owner_of
@@ -49,6 +50,11 @@ def post(
         not_before=at,
     )
     return written is not None
+
+
+def reaches(person: Person) -> bool:
+    """Whether a message to someone goes by itself; without an address it waits as a draft, and nobody was told."""
+    return is_address(person.email or "")
 
 
 def next_digest() -> dt.datetime:
@@ -122,7 +128,7 @@ def _slug(board: Board) -> str:
 def remind(request: UpdateRequest, of: UpdateRound, mark: str, today: dt.date, by: Actor) -> bool:
     """Write one reminder of an unanswered request, unless that mark was written. Says whether it was."""
     person = request.person
-    if person is None or not person.is_active:
+    if person is None or not person.is_active or not reaches(person):
         return False
     letter = letters.request_unanswered(
         actions=actions_of_request(Actor.system("reminding"), request).count(),

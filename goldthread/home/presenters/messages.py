@@ -105,12 +105,19 @@ def tasks(found: ToDecide, board: Board) -> list[Dated]:
     told = []
     if found.drafts:
         said = f"Release or discard {found.drafts} draft message{'' if found.drafts == 1 else 's'}"
-        hint = "Nothing goes by itself to those above an agency lead"
-        told.append(Task(said, list_href(board, "?state=draft"), hint=hint))
+        told.append(Task(said, list_href(board, "?state=draft"), hint=_why_drafts(found)))
     if found.failed:
         said = "1 message could" if found.failed == 1 else f"{found.failed} messages could"
         told.append(Task(f"{said} not be sent", list_href(board, "?state=failed"), Tag("Not sent", Tone.BAD)))
     return [(FAR_OFF, task) for task in told]
+
+
+def _why_drafts(found: ToDecide) -> str:
+    """Why these did not go by themselves."""
+    if not found.unaddressed:
+        return "Nothing goes by itself to those above an agency lead"
+    lacking = f"{found.unaddressed} of them" if found.unaddressed < found.drafts else "They"
+    return f"{lacking} cannot go: no e-mail address is known"
 
 
 def rows(message: Message, people: Mapping[UUID, Person], board: Board, others: int) -> list[SummaryRow]:
@@ -157,9 +164,12 @@ def text_gone(message: Message) -> str:
     return "It had no text besides its subject and the link." if message.sent_at else "No text is kept."
 
 
-def buttons(message: Message, board: Board) -> list[Button]:
-    """What can be decided of it."""
+def buttons(message: Message, board: Board, address: str) -> list[Button]:
+    """What can be decided of it. Without an address to send to, that is wanted first."""
     drop = Button("Discard", href(board, message, "discard_message"), secondary=True)
+    if message.state in {MessageState.DRAFT, MessageState.FAILED} and message.recipient and not address:
+        person = reverse("partnership:person_change", args=[slug(board), message.recipient])
+        return [Button("Add an e-mail address", person), drop]
     match message.state:
         case MessageState.DRAFT:
             return [Button("Release", href(board, message, "release_message")), drop]

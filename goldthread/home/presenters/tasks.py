@@ -22,7 +22,7 @@ from goldthread.kernel.partial_dates import PartialDate
 from goldthread.kernel.years import FinancialYear
 from goldthread.partnership.models import Board
 from goldthread.ui.charts import Lane, Mark, YearLine
-from goldthread.ui.content import Content, Gap, Link, Tag, day, relative
+from goldthread.ui.content import Content, Gap, Link, Several, Tag, day, relative
 from goldthread.ui.parts import Task
 from goldthread.ui.tones import Tone
 
@@ -172,23 +172,31 @@ def unconfirmed_rows(rows: Iterable[Mapping[str, Any]]) -> list[list[Content]]:
     ]
 
 
-def deciding_row(actions: Sequence[Action], plan: str) -> list[list[Content]]:
-    """One row for the closures the group has to decide."""
+def chairs_rows(
+    deciding: Sequence[Action], unsigned: Sequence[Finding | Recommendation], plan: str
+) -> list[list[Content]]:
+    """One row for all that a group's chair has to decide."""
+    rows = [*_deciding(deciding, plan), *_signing(unsigned)]
+    if not rows:
+        return []
+    return [["The chair of the group", Several(tuple(said for said, _ in rows)), min(since for _, since in rows)]]
+
+
+def _deciding(actions: Sequence[Action], plan: str) -> list[tuple[Content, dt.date]]:
     if not actions:
         return []
     since = timezone.localtime(actions[0].changed_at).date()
     said = f"{_number(len(actions), 'closure')} to accept or return"
-    return [["The chair of the group", Link(said, f"{plan}?state=done"), since]]
+    return [(Link(said, f"{plan}?state=done"), since)]
 
 
-def signing_row(drafts: Sequence[Finding | Recommendation]) -> list[list[Content]]:
-    """One row for what a chair has yet to sign off."""
+def _signing(drafts: Sequence[Finding | Recommendation]) -> list[tuple[Content, dt.date]]:
     if not drafts:
         return []
     since = min(timezone.localtime(draft.created_at).date() for draft in drafts)
     said = f"{_number(len(drafts), 'finding or recommendation', 'findings and recommendations')} to sign off"
     address = reverse("findings:index", args=[slug(drafts[0].board)])
-    return [["The chair of the group", Link(said, f"{address}?signed_off=waiting"), since]]
+    return [(Link(said, f"{address}?signed_off=waiting"), since)]
 
 
 def _number(number: int, one: str, many: str = "") -> str:

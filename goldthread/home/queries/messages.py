@@ -19,9 +19,10 @@ OVERDUE = dt.timedelta(minutes=15)
 
 @dataclass(frozen=True)
 class ToDecide:
-    """How many messages wait for a person: drafts to release, and those that could not be sent."""
+    """How many messages wait for a person: drafts (of them, those to nobody's address), and those that failed."""
 
     drafts: int = 0
+    unaddressed: int = 0
     failed: int = 0
 
 
@@ -39,8 +40,9 @@ def message_on(actor: Actor, board: Board, public_id: UUID) -> Message:
 
 def to_decide(actor: Actor, board: Board) -> ToDecide:
     """How many drafts and failed messages the board has."""
-    states = (("drafts", MessageState.DRAFT), ("failed", MessageState.FAILED))
-    counts = {name: Count("pk", filter=Q(state=state)) for name, state in states}
+    draft = Q(state=MessageState.DRAFT)
+    wanted = {"drafts": draft, "unaddressed": draft & Q(address=""), "failed": Q(state=MessageState.FAILED)}
+    counts = {name: Count("pk", filter=found) for name, found in wanted.items()}
     return ToDecide(**messages_of(actor, board).aggregate(**counts))
 
 

@@ -94,8 +94,7 @@ def _office(request: BoardRequest, home: Home, today: dt.date) -> None:
     ]
     rows = [
         *waiting.owners(improvement.waiting_on(actor, board.pk, today), board, address),
-        *tasks.deciding_row(deciding, address),
-        *tasks.signing_row(_unsigned(request)),
+        *tasks.chairs_rows(deciding, _unsigned(request), address),
         *tasks.unconfirmed_rows(work.awaiting_confirmation(actor, board.pk)),
     ]
     home.sections.append(Section("To do", by_date(due), NOTHING_WAITS))

@@ -72,7 +72,9 @@ def message(request: BoardRequest, public_id: UUID) -> HttpResponse:
         caption="Message",
         state=presenter.state(found),
         rows=presenter.rows(found, queries.people_in(actor, found), board, others),
-        buttons=presenter.buttons(found, board) if may_on(actor, RELEASE_MESSAGES, found) else [],
+        buttons=presenter.buttons(found, board, _address(request, found))
+        if may_on(actor, RELEASE_MESSAGES, found)
+        else [],
         back=Link("All messages", presenter.list_href(board)),
         template="home/message.html",
         text=presenter.text(found),

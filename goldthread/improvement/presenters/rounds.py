@@ -86,7 +86,7 @@ def round_buttons(found: UpdateRound, requests: Sequence[UpdateRequest]) -> list
     if found.closed_at is not None:
         return []
     close = Button("Close the round", round_href(found, "close_round"), secondary=True)
-    if not any(one.answered_at is None and one.person_id for one in requests):
+    if not any(one.answered_at is None and one.person and one.person.email for one in requests):
         return [close]
     return [Button("Remind those who have not answered", round_href(found, "remind_round")), close]
 
@@ -94,7 +94,7 @@ def round_buttons(found: UpdateRound, requests: Sequence[UpdateRequest]) -> list
 def unanswered_table(requests: Sequence[UpdateRequest]) -> RecordTable:
     """Who has not answered, since when they were asked, and when they were last written to."""
     rows: list[list[Content]] = [
-        [Link(_owner(one), request_href(one)), _asked(one), one.round.opens, one.chased_on or Gap("Never")]
+        [Link(_owner(one), request_href(one)), _asked(one), one.round.opens, _chased(one)]
         for one in requests
         if one.answered_at is None
     ]
@@ -160,7 +160,7 @@ def request_summary(request: UpdateRequest) -> list[SummaryRow]:
         SummaryRow("Answer due", request.round.papers_due),
     ]
     if request.answered_at is None:
-        return [*rows, SummaryRow("Last written to", request.chased_on or Gap("Never"))]
+        return [*rows, SummaryRow("Last written to", _chased(request))]
     return [*rows, SummaryRow("Answered", request.answered_at), SummaryRow("By", answered_by(request))]
 
 
@@ -230,3 +230,9 @@ def _asked(request: UpdateRequest) -> Content:
     if request.person is not None:
         return str(request.person)
     return Gap("No lead is recorded" if request.agency_id else "No chair is recorded")
+
+
+def _chased(request: UpdateRequest) -> Content:
+    if request.chased_on:
+        return request.chased_on
+    return Gap("No e-mail address" if request.person and not request.person.email else "Never")

@@ -26,7 +26,7 @@ from goldthread.improvement.domain.chasing import (
 from goldthread.improvement.domain.rounds import owner_of
 from goldthread.improvement.domain.states import AT_WORK
 from goldthread.improvement.models import Action, Chase, Response
-from goldthread.improvement.posting import plan_path, post, recommendation_path, remind
+from goldthread.improvement.posting import plan_path, post, reaches, recommendation_path, remind
 from goldthread.improvement.queries.recipients import Posts, posts_of
 from goldthread.partnership.models import Board, Person
 
@@ -111,7 +111,7 @@ def _write(board: Board, level: Level, owed: list[Owed], days: Days, today: dt.d
             mark=one.mark.name,
             due_end=one.due,
             on=today,
-            is_draft=is_draft,
+            is_draft=is_draft or not reaches(one.to),
         ).save()
 
 

@@ -15,7 +15,7 @@ from goldthread.improvement.domain import letters
 from goldthread.improvement.domain.rounds import Owner, check_round, owner_of
 from goldthread.improvement.models import UpdateRequest, UpdateRound
 from goldthread.improvement.permissions import WRITE_ACTIONS
-from goldthread.improvement.posting import post, remind, request_path
+from goldthread.improvement.posting import post, reaches, remind, request_path
 from goldthread.improvement.queries.recipients import Posts, posts_of
 from goldthread.kernel.refusals import Refused
 from goldthread.partnership.models import SubGroup
@@ -57,7 +57,7 @@ def _ask(opened: UpdateRound, owner: Owner, number: int, posts: Posts, by: Actor
         group_id=owner.group,
         person=person,
         owner=owner.text,
-        chased_on=opened.opens if person else None,
+        chased_on=opened.opens if person and reaches(person) else None,
     )
     request.save()
     if person is not None:

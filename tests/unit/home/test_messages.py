@@ -174,6 +174,33 @@ def test_the_office_is_told_at_home_of_what_waits_for_it(board: Board, office: C
     assert said not in signed_in(world.person("board_chair", board)).get("/aaa/").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("addresses", "said"),
+    [
+        (["", ""], "They cannot go: no e-mail address is known"),
+        (["", "jo@example.org"], "1 of them cannot go: no e-mail address is known"),
+        (["jo@example.org"], "Nothing goes by itself to those above an agency lead"),
+    ],
+)
+def test_home_says_why_drafts_wait(board: Board, office: Client, addresses: list[str], said: str) -> None:
+    for one in addresses:
+        message(board.pk, recipient(one), is_draft=True)
+    assert said in office.get("/aaa/").content.decode()
+
+
+def test_a_draft_without_an_address_asks_for_one_before_it_can_be_released(board: Board, office: Client) -> None:
+    who = world.person("agency_lead", board, at=world.agency(board))
+    who.email = None
+    world.save(who)
+    one = message(board.pk, Recipient(who.pk, who.name, ""))
+    page = shown(office, "message", one)
+    assert reverse("partnership:person_change", args=["aaa", who.pk]) in page
+    assert address("release_message", one) not in page
+    who.email = "found@example.org"
+    world.save(who)
+    assert address("release_message", one) in shown(office, "message", one)
+
+
 def test_the_menu_has_messages_for_the_office_alone(board: Board, office: Client) -> None:
     link = address("messages")
     page = shown(office, "messages")

@@ -526,6 +526,23 @@ def test_it_can_be_said_who_is_waited_on_since_when_and_last_chased(
     }
 
 
+def test_whoever_has_no_address_is_not_said_to_have_been_chased(stage: Stage) -> None:
+    stage.lead.email = None
+    world.save(stage.lead)
+    found = opened(stage)
+    set_due(stage.second, -2)
+    chased(stage)
+    assert {one.state for one in messages() if one.recipient == stage.lead.pk} == {"draft"}
+    waiting = queries.waiting_on(actor(stage.here.alice), stage.here.board.pk, today())
+    assert {one.last_chased for one in waiting if one.agency == stage.here.police and one.person is None} == {None}
+    assert request_to(stage.lead).chased_on is None
+    page = signed_in(stage.here.alice).get(stage.here.at("round", found.pk)).content.decode()
+    assert "No e-mail address" in page
+    told = services.remind_unanswered(public_id=found.pk, version=found.version, by=actor(stage.here.alice))
+    assert told == 2
+    assert stage.lead.pk not in {one.recipient for one in messages("request_reminder")}
+
+
 def test_a_stranger_sees_no_round(stage: Stage) -> None:
     found = opened(stage)
     client: Client = signed_in(stage.here.charlie)
