@@ -32,7 +32,7 @@ class TestClosingAnAction(Journey):
         self.when_accepting_on(None)
         self.then_the_refusal_is("Choose the evidence you accept")
         self.when_accepting_on(FIRST)
-        self.then_the_page_says("Closed", "Not accepted yet", MISSING)
+        self.then_the_page_says("Closed", "Not accepted", MISSING)
         self.then_it_ends_well()
 
     def when_an_action_of_the_chairs_agency_is_said_to_be_done(self) -> None:

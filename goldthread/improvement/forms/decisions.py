@@ -47,6 +47,8 @@ def weighed(held: Evidence) -> str:
 class DecisionForm(Form):
     """Accept on the evidence ticked, or return with a reason."""
 
+    sometimes = ("reason", "evidence")
+
     decided = forms.ChoiceField(label="Your decision", choices=ANSWERS, widget=forms.RadioSelect)
     reason = LongText(
         label="Reason",

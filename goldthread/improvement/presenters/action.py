@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from goldthread.findings.models import Finding, Recommendation
 from goldthread.improvement.choices import EVIDENCE_KIND, IMPACT, PRIORITY, STRENGTH
-from goldthread.improvement.domain.states import TABLE, ActionState
+from goldthread.improvement.domain.states import CLOSED, TABLE, ActionState
 from goldthread.improvement.domain.strength import strongest
 from goldthread.improvement.models import Action, DueDateChange, Evidence, PlanSettings, ProgressNote, Purpose
 from goldthread.improvement.presenters.addresses import confirm_href, file_href, href, served_href, unlink_href
@@ -162,7 +162,7 @@ def _said(purpose: Purpose, served: Recommendation | Finding) -> Content:
 def evidence_table(action: Action, evidence: Iterable[Evidence], rights: Rights) -> RecordTable:
     """What shows that it was done, and who accepted it."""
     rows: list[list[Content]] = [
-        [_evidence(action, held), _worth(held), _accepted(held), _source(action, "evidence", held, rights)]
+        [_evidence(action, held), _worth(held), _accepted(action, held), _source(action, "evidence", held, rights)]
         for held in evidence
     ]
     button = Button("Add evidence", href(action, "add_evidence")) if rights.answer and not rows else None
@@ -182,9 +182,9 @@ def _worth(held: Evidence) -> Content:
     return Several((STRENGTH.tag(strongest([held.kind])), EVIDENCE_KIND.text(held.kind)))
 
 
-def _accepted(held: Evidence) -> Content:
+def _accepted(action: Action, held: Evidence) -> Content:
     if held.accepted_at is None:
-        return Gap("Not accepted yet")
+        return Gap("Not accepted" if action.state in CLOSED else "Not accepted yet")
     by = f"by {held.accepted_by}" if held.accepted_by else "accepted"
     return Several((Tag("Accepted", Tone.GOOD), by, held.accepted_at.date()))
 
