@@ -19,7 +19,9 @@ sys.path.insert(0, str(ROOT))
 from tests.journeys import installation  # noqa: E402 - found once the checkout is on the path
 from tests.journeys.installation import PROGRAMS, Place  # noqa: E402
 
-SCALED, PAGES, REPORTS, SHEETS = (f"tests.performance.{name}" for name in ("scaled", "pages", "reports", "sheets"))
+SCALED, PAGES, REPORTS, SHEETS, PLAN = (
+    f"tests.performance.{name}" for name in ("scaled", "pages", "reports", "sheets", "plan")
+)
 REPEATS = 20
 SCALE = 50
 COLD_SECONDS = 900
@@ -81,6 +83,14 @@ def bench_sheets(folder: Path) -> dict[str, float]:
     return dict(json.loads(told.splitlines()[-1]))
 
 
+def bench_plan(folder: Path) -> dict[str, Any]:
+    """A composite plan of ten thousand actions: its first page, and its export of all rows."""
+    place = installation.new_place(folder / "plan")
+    installation.collect(place)
+    _, told = timed("Building and measuring the plan", lambda: installation.run(place, PROGRAMS / "python", "-m", PLAN))
+    return dict(json.loads(told.splitlines()[-1]))
+
+
 def bench_cold(folder: Path) -> dict[str, float]:
     """Seconds of `scripts/demo --no-serve` in a fresh clone with nothing set up, and of its second run."""
     clone = folder / "clone"
@@ -118,11 +128,11 @@ def second_table(title: str, found: dict[str, float]) -> str:
 def main() -> int:
     """Measure what was asked for, or everything; print tables, then the same as JSON."""
     parser = argparse.ArgumentParser(description="Measure pages, reports and a cold start.")
-    for part in ("pages", "reports", "sheets", "cold"):
+    for part in ("pages", "reports", "sheets", "plan", "cold"):
         parser.add_argument(f"--{part}", action="store_true")
     parser.add_argument("--scale", type=int, default=SCALE, help=f"how many times the demo's records ({SCALE})")
     asked = parser.parse_args()
-    everything = not (asked.pages or asked.reports or asked.sheets or asked.cold)
+    everything = not (asked.pages or asked.reports or asked.sheets or asked.plan or asked.cold)
     found: dict[str, Any] = {}
     with tempfile.TemporaryDirectory(prefix="goldthread-bench-") as temporary:
         folder = Path(temporary)
@@ -132,6 +142,8 @@ def main() -> int:
             found["reports"] = bench_reports(folder)
         if asked.sheets or everything:
             found["sheets"] = bench_sheets(folder)
+        if asked.plan or everything:
+            found["plan"] = bench_plan(folder)
         if asked.cold or everything:
             found["cold"] = bench_cold(folder)
     tell(found)

@@ -60,6 +60,7 @@ def addresses(client: Client) -> dict[str, str]:
     for name, listed in RECORDS.items():
         found[name] = first_record(client, found[listed])
     found["thread"] = found["finding"].replace("/findings/", "/thread/")
+    found["our actions"] = found["agency"].replace("/partnership/agencies/", "/plan/agencies/")
     found["real year"] = REAL_YEAR
     found["report"] = a_report(client)
     return found

@@ -149,7 +149,8 @@ def sources_by_action(actor: Actor, board: UUID, actions: Iterable[UUID]) -> Map
 def _labels(actor: Actor, board: UUID, findings: set[UUID], recommendations: set[UUID]) -> dict[UUID, set[str]]:
     """The labels of sources by finding, and by recommendation that answers it."""
     direct = Finding.objects.visible_to(actor).filter(board=board).order_by()
-    answers = Answer.objects.visible_to(actor).filter(board=board, finding__in=direct.values("pk")).order_by()
+    seen = Exists(direct.filter(pk=OuterRef("finding")))
+    answers = Answer.objects.visible_to(actor).filter(seen, board=board).order_by()
     if len(findings) + len(recommendations) <= FEW:
         direct = direct.filter(pk__in=findings)
         answers = answers.filter(recommendation__in=recommendations)
