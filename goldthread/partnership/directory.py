@@ -47,6 +47,20 @@ def people_with_emails(emails: Collection[str]) -> list[Person]:
     return list(Person.objects.as_system("an e-mail belongs to one person").filter(email__in=wanted))
 
 
+def address_of(person: UUID, board: UUID) -> str | None:
+    """Where someone of a board is written to today.
+
+    Empty for whoever is suspended or holds no role there now; None for nobody known.
+    """
+    why = "a message goes to the person it is for, wherever they are written to today"
+    known = Person.objects.as_system(why).filter(pk=person).first()
+    if known is None:
+        return None
+    today = timezone.localdate()
+    held = any(row.board_id == board and row.in_force(today) for row in roles_not_ended(person, today))
+    return (known.email or "") if known.is_active and held else ""
+
+
 def serve_elsewhere(people: Collection[UUID], board: Board) -> set[UUID]:
     """Those of these people who hold a role, now or to come, for another board, or for the installation."""
     today = timezone.localdate()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from goldthread.foundation.access import Actor
 from goldthread.foundation.boards import board_names
-from goldthread.foundation.outbox import leasing, timing
+from goldthread.foundation.outbox import leasing, recipients, timing
 from goldthread.foundation.outbox.letters import letter
 from goldthread.foundation.outbox.reasons import is_final, is_of_one_mail, reason
 from goldthread.foundation.outbox.states import TABLE, MessageState
@@ -23,6 +23,7 @@ from goldthread.foundation.outbox.tables import Message
 from goldthread.foundation.writes import service
 from goldthread.kernel.transitions import move
 
+NOT_ANY_MORE = "This person holds no role on the board any more, or their account is suspended."
 MANY = 50  # mails on one connection; servers end longer ones
 log = logging.getLogger("goldthread.outbox")
 
@@ -61,13 +62,19 @@ def send_due(*, lease: dt.timedelta = timing.LEASE, stopping: Callable[[], bool]
 def _post(messages: Sequence[Message], connection: BaseEmailBackend, tally: Tally) -> bool:
     """Send one mail and say so. Returns whether to go on with the next."""
     first = messages[0]
+    going, gone = recipients.parted(messages)
+    if gone:
+        give_up(mail_id=first.message_id, why=NOT_ANY_MORE, by=leasing.BY, only={message.pk for message in gone})
+    if not going:
+        tally.failed += 1
+        return True
     try:
-        connection.send_messages([letter(messages, board_names(leasing.BY))])
+        connection.send_messages([letter(going, board_names(leasing.BY))])
     except Exception as fault:  # whatever a mail server does, the message waits and the worker goes on
         tally.failed += 1
         _not_sent(first, fault)
         return is_of_one_mail(fault)
-    mark_sent(mail_id=first.message_id, at=timezone.now(), by=leasing.BY)
+    mark_sent(mail_id=first.message_id, at=timezone.now(), by=leasing.BY, address=going[0].address)
     tally.sent += 1
     return True
 
@@ -88,18 +95,21 @@ def _close(connection: BaseEmailBackend) -> None:
 
 
 @service("messages.sent")
-def mark_sent(*, mail_id: UUID, at: dt.datetime, by: Actor) -> None:
-    """Record that a mail went out. One that another worker recorded meanwhile is left as it is."""
+def mark_sent(*, mail_id: UUID, at: dt.datetime, by: Actor, address: str) -> None:
+    """Record that a mail went out, and where. One that another worker recorded meanwhile is left as it is."""
     for message in _waiting(mail_id, by):
         message.state = move(TABLE, name="send", state=MessageState(message.state))
         message.sent_at, message.leased_until, message.failure = at, None, ""
+        message.address = address
         message.save()
 
 
 @service("messages.given_up")
-def give_up(*, mail_id: UUID, why: str, by: Actor) -> None:
-    """Record that a mail will not be tried again unless a person says so."""
+def give_up(*, mail_id: UUID, why: str, by: Actor, only: Collection[UUID] | None = None) -> None:
+    """Record that a mail, or `only` some messages of it, will not be tried again unless a person says so."""
     for message in _waiting(mail_id, by):
+        if only is not None and message.pk not in only:
+            continue
         message.state = move(TABLE, name="give_up", state=MessageState(message.state))
         message.leased_until, message.failure = None, why
         message.save()
