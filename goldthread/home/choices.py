@@ -49,6 +49,7 @@ HAPPENED = {
     "improvement.action_embedded": "Recorded an action as embedded",
     "improvement.impact_test_planned": "Planned an impact test",
     "improvement.impact_recorded": "Recorded the result of an impact test",
+    "improvement.uploads_forgotten": "Deleted spreadsheets that were uploaded and never brought in",
     "improvement.tracker_uploaded": "Uploaded an old tracker",
     "improvement.tracker_sheet_chosen": "Chose the sheet of an old tracker",
     "improvement.tracker_columns_chosen": "Chose the columns of an old tracker",

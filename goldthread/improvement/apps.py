@@ -6,7 +6,7 @@ class ImprovementConfig(AppConfig):
 
     def ready(self) -> None:
         from goldthread.foundation import duties, slots
-        from goldthread.improvement import services
+        from goldthread.improvement import services, uploads
         from goldthread.improvement.presenters import of_review, panels
 
         slots.fill("reviews:opening", of_review.opening)
@@ -18,3 +18,4 @@ class ImprovementConfig(AppConfig):
         slots.fill("partnership:person", panels.of_person)
         slots.fill("partnership:group", panels.of_group)
         duties.register("improvement.chasing", services.chase)
+        duties.register("improvement.uploads", uploads.forget_uploads)

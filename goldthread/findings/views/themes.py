@@ -79,7 +79,7 @@ def rename(request: BoardRequest) -> HttpResponse:
         return HttpResponseRedirect(_all(request))
     themes = queries.themes_of(request.actor, board.pk)
     theme = _named(themes, name)
-    becomes = " ".join(request.GET.get("becomes", "").split())[:160]
+    becomes = " ".join(request.GET.get("becomes", "").replace("\x00", "").split())[:160]
     if becomes:
         return _confirm(request, theme, becomes, next((t for t in themes if t.name == becomes), None))
     return form_page(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qsl
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -50,9 +51,19 @@ def shown(request: BoardRequest, listing: Listing) -> Views:
     query = ListQuery.read(listing, request.GET.dict())
     chosen = query.address(q="")
     rows = SavedView.objects.visible_to(request.actor).filter(board=request.board)
-    listed = [_shown(request, row, chosen) for row in rows]
+    listed = [_shown(request, row, chosen) for row in rows if _is_for(request, row, listing)]
     may_save = query.address(q="") != "?" and not any(one.is_current for one in listed)
     return Views(listed, at(request.board, "save_view") + chosen if may_save else "")
+
+
+def _is_for(request: BoardRequest, row: SavedView, listing: Listing) -> bool:
+    """Whether to list a view: one's own, or one whose every filter this reader is offered too.
+
+    The filters of others may name a theme, a source or a person of what this reader may not see.
+    """
+    if row.person_id == request.actor.person:
+        return True
+    return ListQuery.read(listing, dict(parse_qsl(row.query))).address(q="") == f"?{row.query}"
 
 
 def _shown(request: BoardRequest, row: SavedView, chosen: str) -> Shown:
