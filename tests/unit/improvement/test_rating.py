@@ -94,5 +94,6 @@ def test_only_what_was_embedded_is_purple_and_only_what_came_closed_is_counted_a
     row: dict[str, Any], soon: int
 ) -> None:
     found = rate(**row, today=TODAY, soon=soon)
-    assert (found is Rating.PURPLE) == (row["state"] is ActionState.EMBEDDED)
+    lasts = row["state"] is ActionState.EMBEDDED and row["impact"] is not Impact.FAILED
+    assert (found is Rating.PURPLE) == lasts
     assert (found is Rating.BEFORE) == (row["state"] is ActionState.CLOSED_BEFORE)
