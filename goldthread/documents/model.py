@@ -11,9 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeAlias
-
-from goldthread.ui.content import Content, Gap, plain
+from typing import Literal, TypeAlias
 
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:-]*")
 SAFE_LINK = re.compile(r"(https?://|mailto:|#|/(?![/\\]))", re.IGNORECASE)
@@ -221,33 +219,6 @@ class Completeness:
         return "1 gap" if self.gaps == 1 else f"{self.gaps} gaps"
 
 
-class Chart(Protocol):
-    """What `figure` needs of a chart of `ui.charts`."""
-
-    @property
-    def title(self) -> str: ...
-    @property
-    def measure(self) -> str: ...
-    @property
-    def description(self) -> str: ...
-    def table(self) -> tuple[Sequence[str], Sequence[Sequence[Content]]]: ...
-    def svg(self) -> str: ...
-
-
-def figure(chart: Chart) -> Figure:
-    """Keep a chart as it is drawn today, with its numbers."""
-    headings, rows = chart.table()
-    numeric = [_counts([row[at] for row in rows]) for at in range(len(headings))]
-    return Figure(
-        title=chart.title,
-        measure=chart.measure,
-        description=chart.description,
-        svg=str(chart.svg()),
-        columns=tuple(Column(str(heading), number) for heading, number in zip(headings, numeric, strict=True)),
-        rows=tuple(tuple(plain(cell) for cell in row) for row in rows),
-    )
-
-
 def inlines_of(block: Block) -> Iterator[Inline]:
     """Every piece of running text of a block, in reading order."""
     match block:
@@ -296,10 +267,3 @@ def _check_widths(name: str, columns: Sequence[Column], rows: Sequence[Sequence[
     for row in rows:
         if len(row) != len(columns):
             raise ValueError(f"“{name}” has {len(columns)} columns, but a row of {len(row)} cells.")
-
-
-def _counts(cells: Sequence[Content]) -> bool:
-    """Whether a column holds numbers, with or without gaps among them."""
-    return any(isinstance(cell, int | float) for cell in cells) and all(
-        cell is None or isinstance(cell, int | float | Gap) for cell in cells
-    )

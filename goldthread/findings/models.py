@@ -8,7 +8,6 @@ from django.db.models import Q
 from goldthread.audits.models import CaseAudit
 from goldthread.findings import permissions
 from goldthread.findings.choices import FINDING_KIND
-from goldthread.foundation import writes
 from goldthread.foundation.access import AccessRule
 from goldthread.foundation.fields import PartialDateField
 from goldthread.partnership.models import Agency, BoardRecord, Person
@@ -70,12 +69,6 @@ class Recommendation(BoardRecord):
 
     def __str__(self) -> str:
         return self.reference
-
-    def count_as_changed(self, *what: str) -> None:
-        """Count a change of what it answers or whom it addresses as its own, so that a save opened before is stale."""
-        self.version += 1
-        writes.announce(self, changed=list(what), values={})
-        models.Model.save(self, update_fields=["version", "changed_at"])
 
 
 class Answer(BoardRecord):

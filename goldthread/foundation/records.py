@@ -50,6 +50,12 @@ class Record(models.Model):
         super().save(*args, **kwargs)
         self.take_as_loaded()
 
+    def count_as_changed(self, *what: str) -> None:
+        """Count a change of what belongs to it, named `what`, as its own: a save opened before is then stale."""
+        self.version += 1
+        writes.announce(self, changed=list(what), values={})
+        super().save(update_fields=["version", "changed_at"])
+
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         writes.announce(self, changed=["deleted"], values={})
         return super().delete(*args, **kwargs)

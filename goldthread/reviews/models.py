@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from goldthread.foundation import writes
 from goldthread.foundation.access import AccessRule
 from goldthread.foundation.fields import PartialDateField
 from goldthread.foundation.files.stored import StoredFile
@@ -62,12 +61,6 @@ class Judgement(BoardRecord):
 
     def __str__(self) -> str:
         return self.reference
-
-    def count_as_changed(self, *what: str) -> None:
-        """Count a change of its figures as a change of the judgement, so that a save opened before it is stale."""
-        self.version += 1
-        writes.announce(self, changed=list(what), values={})
-        models.Model.save(self, update_fields=["version", "changed_at"])
 
 
 class JudgementFigure(BoardRecord):

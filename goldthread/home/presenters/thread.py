@@ -14,15 +14,13 @@ from goldthread.home.presenters.strands import UNSEEN, Strands
 from goldthread.home.presenters.thread_ends import impacts, recommendation_of, reports
 from goldthread.home.queries.thread import Thread
 from goldthread.improvement.choices import ACTION_STATE, DECIDED, HOW, RESPONSE_ANSWER, How, ResponseAnswer
-from goldthread.improvement.domain.impact import Impact
-from goldthread.improvement.domain.rating import Rating, rate
-from goldthread.improvement.domain.states import ActionState
-from goldthread.improvement.domain.strength import Strength
+from goldthread.improvement.domain.rating import Rating
 from goldthread.improvement.models import Action, ClosureDecision, Purpose
 from goldthread.improvement.permissions import WRITE_ACTIONS
 from goldthread.improvement.presenters.addresses import href as action_href
 from goldthread.improvement.presenters.addresses import new_action_href, respond_href, served_href
 from goldthread.improvement.presenters.key import rating_tag
+from goldthread.improvement.presenters.ratings import rating_of
 from goldthread.improvement.presenters.responses import no_response
 from goldthread.ui.charts import Node, ThreadPicture
 from goldthread.ui.content import Content, Link, Tag, day, plain
@@ -143,15 +141,7 @@ def _action(strands: Strands, purpose: Purpose, start: str) -> str:
 
 def _rated(strands: Strands, action: Action) -> Tag | None:
     """The action's rating today, in the board's words; none for what is not rated."""
-    rating = rate(
-        state=ActionState(action.state),
-        due=action.due,
-        original_due=action.original_due,
-        strength=Strength(action.strength),
-        impact=Impact(action.impact),
-        today=timezone.localdate(),
-        soon=strands.thread.settings.soon_days,
-    )
+    rating = rating_of(action, strands.thread.settings, timezone.localdate())
     return None if rating is Rating.NONE else rating_tag(rating, strands.thread.settings)
 
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from goldthread.audits.choices import AUDIT_KIND, AuditKind
 from goldthread.audits.models import AuditMethod, CaseAudit, Reschedule
-from goldthread.documents.model import Block, Inline, Inlines, Reading, figure
+from goldthread.documents.figures import figure
+from goldthread.documents.model import Block, Inline, Inlines, Reading
 from goldthread.documents.wording import was_or_were
 from goldthread.programme.choices import ENTRY_KIND, EntryKind
 from goldthread.programme.models import Entry, EntryDate

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from goldthread.documents.model import Block, Emphasis, Fact, Inline, Inlines, figure
+from goldthread.documents.figures import figure
+from goldthread.documents.model import Block, Emphasis, Fact, Inline, Inlines
 from goldthread.documents.wording import join_and
 from goldthread.improvement.choices import ACTION_STATE
 from goldthread.improvement.domain.states import ActionState

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from goldthread.documents.figures import figure
 from goldthread.documents.model import (
     Bullets,
     Column,
@@ -23,7 +24,6 @@ from goldthread.documents.model import (
     Section,
     Source,
     Table,
-    figure,
 )
 
 AS_OF = dt.date(2017, 4, 3)

@@ -22,7 +22,8 @@ from docx.oxml.ns import qn
 
 from goldthread.documents import html, markdown, pdf, word
 from goldthread.documents.characters import DRAWN
-from goldthread.documents.model import Chart, Document, Fact, Link, Paragraph, Section, facts_of
+from goldthread.documents.figures import Chart
+from goldthread.documents.model import Document, Fact, Link, Paragraph, Section, facts_of
 from goldthread.documents.pictures import png
 from goldthread.documents.widths import shares
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from goldthread.documents.appendix import entries, records_of, standing
 from goldthread.documents.characters import DRAWN, drawable, printable
 from goldthread.documents.differences import Difference, differences
+from goldthread.documents.figures import Chart, figure
 from goldthread.documents.freezing import from_json, to_json
 from goldthread.documents.model import (
     Bullets,
-    Chart,
     Column,
     Document,
     Emphasis,
@@ -33,7 +33,6 @@ from goldthread.documents.model import (
     Table,
     completeness,
     facts_of,
-    figure,
 )
 from goldthread.documents.wording import join_and, number_words, plural, sentence
 from goldthread.ui.charts.bars import Bar, BarChart
