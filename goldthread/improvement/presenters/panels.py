@@ -27,6 +27,7 @@ from goldthread.improvement.presenters.addresses import at, href, new_action_hre
 from goldthread.improvement.presenters.impact import May
 from goldthread.improvement.presenters.plan import due, owner
 from goldthread.improvement.queries.plan import of_theme as theme_actions
+from goldthread.improvement.queries.responses import AskedAll
 from goldthread.partnership.models import Agency, Board, Person, SubGroup
 from goldthread.partnership.requests import BoardRequest
 from goldthread.ui.content import Content, Link, Reading
@@ -44,17 +45,19 @@ def towards(request: HttpRequest, served: Finding | Recommendation) -> Panel | N
     if not actor.holds(SEE_ACTIONS, board=board.pk):
         return None
     may = May.of(actor, board)
-    actions = _serving(queries.purposes_towards(actor, served), board, served, may.write)
+    purposes = list(queries.purposes_towards(actor, served))
+    actions = _serving(purposes, board, served, may.write)
     tests = list(queries.impact_tests_towards(actor, served))
     if isinstance(served, Finding):
         return Panel(TEMPLATE, {"tables": [actions, _tests_of_finding(tests, board, may)]})
-    return _of_recommendation(actor, board, served, actions, tests)
+    asked = queries.asked_of(actor, board, served, purposes)
+    return _of_recommendation(actor, board, served, actions, tests, asked)
 
 
 def _of_recommendation(
-    actor: Actor, board: Board, served: Recommendation, actions: RecordTable, tests: list[ImpactTest]
+    actor: Actor, board: Board, served: Recommendation, actions: RecordTable, tests: list[ImpactTest], asked: AskedAll
 ) -> Panel:
-    may, asked = May.of(actor, board), queries.asked_of(actor, board, served)
+    may = May.of(actor, board)
     untested = None if tests else queries.reason_for_none(actor, served)
     may_enter = actor.holds(WRITE_ACTIONS, board=board.pk)
     own = actor.agencies(board.pk) if actor.holds(ANSWER_ACTIONS, board=board.pk) else frozenset()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -43,20 +44,16 @@ def responses_to(actor: Actor, recommendations: Q) -> QuerySet[Response]:
     return Response.objects.visible_to(actor).filter(recommendations, known).select_related("agency", "entered_for")
 
 
-def addressed_by(actor: Actor, recommendations: Q) -> QuerySet[Addressee]:
-    """The agencies asked, as far as this actor may see."""
-    rows = Addressee.objects.visible_to(actor).filter(recommendations)
-    return rows.select_related("agency").order_by("agency__short_name")
+def asked_of(actor: Actor, board: Board, recommendation: Recommendation, purposes: Iterable[Purpose]) -> AskedAll:
+    """Each agency addressed with its response, who owes one, and how many of its own actions serve it.
 
-
-def asked_of(actor: Actor, board: Board, recommendation: Recommendation) -> AskedAll:
-    """Each agency addressed with its response, who owes one, and how many of its own actions serve it."""
-    towards = Q(recommendation=recommendation)
-    asked = list(addressed_by(actor, towards))
-    said = {one.agency_id: one for one in responses_to(actor, towards)}
+    The recommendation comes with the addressees the actor may see (`findings.queries.recommendations_of`), and
+    `purposes` with its actions.
+    """
+    asked = list(recommendation.addressees.all())
+    said = {one.agency_id: one for one in responses_to(actor, Q(recommendation=recommendation))}
     owing = _owing(actor, board, [one.agency_id for one in asked if one.agency_id not in said])
-    purposes = Purpose.objects.visible_to(actor).filter(towards).values_list("action__owner_agency", flat=True)
-    own = Counter(purposes)
+    own = Counter(purpose.action.owner_agency_id for purpose in purposes)
     found = [
         Asked(one.agency, one, said.pop(one.agency_id, None), owing.get(one.agency_id, ()), own[one.agency_id])
         for one in asked

@@ -7,11 +7,13 @@ from django.test import Client
 
 from goldthread.findings.models import Addressee
 from goldthread.findings.presenters import recommendation_href
+from goldthread.findings.queries import recommendations_of
 from goldthread.foundation.errors import Forbidden, Stale, Unseen
 from goldthread.foundation.trail.tables import TrailEvent
 from goldthread.improvement import queries, services
 from goldthread.improvement.models import Response
 from goldthread.improvement.presenters.responses import sentence
+from goldthread.improvement.queries.responses import AskedAll
 from goldthread.kernel.refusals import Refused
 from goldthread.partnership.models import Agency, Person
 from tests import world
@@ -91,9 +93,16 @@ def test_nobody_responds_for_another_agency_or_before_it_is_signed_off(here: Pla
         say(here, here.bob)
 
 
+def asked_by(here: Place, who: Person) -> AskedAll:
+    """What a person's page tells of the agencies addressed."""
+    reader = actor(who)
+    recommendation = recommendations_of(reader, here.board.pk).get(pk=here.recommendation.pk)
+    return queries.asked_of(reader, here.board, recommendation, queries.purposes_towards(reader, recommendation))
+
+
 def test_who_has_responded_is_told_in_a_sentence(here: Place) -> None:
     def told(who: Person) -> str:
-        return sentence(queries.asked_of(actor(who), here.board, here.recommendation), here.recommendation)
+        return sentence(asked_by(here, who), here.recommendation)
 
     assert told(here.alice) == "The one agency asked has not responded."
     also_asked(here, "Health")
@@ -105,7 +114,7 @@ def test_who_has_responded_is_told_in_a_sentence(here: Place) -> None:
 
 def test_a_gap_names_who_owes_the_response_and_own_actions_are_counted(here: Place) -> None:
     making.purpose(making.action(here), recommendation=here.recommendation)
-    found = queries.asked_of(actor(here.alice), here.board, here.recommendation).agencies
+    found = asked_by(here, here.alice).agencies
     assert [(one.agency, one.owed_by, one.actions) for one in found] == [(here.police, ("Bob",), 1)]
 
 
