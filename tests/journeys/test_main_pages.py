@@ -18,7 +18,19 @@ ROOMS = (
     "/wscp/reviews/",
     "/wscp/findings/",
     "/wscp/findings/recommendations/",
+    "/wscp/findings/themes/",
     "/wscp/plan/",
+    "/wscp/plan/?state=",
+    "/wscp/plan/impact/",
+    "/wscp/plan/rounds/",
+    "/wscp/plan/key/",
+    "/wscp/plan/key/change/",
+    "/wscp/plan/new/",
+    "/wscp/plan/reassign/",
+    "/wscp/plan/tracker/",
+    "/wscp/plan/template/return/",
+    "/wscp/plan/views/new/?rating=red",
+    "/wscp/messages/",
     "/wscp/meetings/",
     "/wscp/meetings/by-agency/",
     "/wscp/reports/",
@@ -33,7 +45,26 @@ ROOMS = (
     "/account/",
     "/",
 )
-FIRST_RECORDS = ("/wscp/audits/", "/nscb/reviews/", "/wscp/findings/", "/wscp/plan/", "/wscp/meetings/")
+FIRST_RECORDS = (
+    "/wscp/audits/",
+    "/nscb/reviews/",
+    "/wscp/reviews/",
+    "/wscp/findings/",
+    "/wscp/findings/themes/",
+    "/wscp/findings/recommendations/",
+    "/wscp/plan/",
+    "/wscp/meetings/",
+)
+TABLE = "main table td a, main table th[scope=row] a"
+LED_TO = (  # whose page, where it begins, and what leads on from page to page
+    ("QA officer", "/wscp/findings/themes/", TABLE, "main a[href*='/plan/theme/']"),
+    ("QA officer", "/wscp/partnership/agencies/?q=Police", TABLE, "main a[href*='/plan/agencies/']"),
+    ("QA officer", "/wscp/plan/mine/"),
+    ("Minute-taker", "/wscp/plan/?state=done", TABLE, "main a[href$='/meeting/']"),
+    ("Sub group chair", "/wscp/", "main a[href$='/decide/']"),
+    ("Agency lead", "/wscp/", "main a[href*='/plan/responses/']"),
+    ("Agency lead", "/wscp/findings/recommendations/?q=R-8", TABLE, "main a[href*='/plan/propose/']"),
+)
 
 
 class TestMainPages(Journey):
@@ -48,8 +79,16 @@ class TestMainPages(Journey):
         self.given_signed_in_as("QA officer", of="WSCP")
         for address in FIRST_RECORDS:
             self.given_the_page(address)
-            self.page.locator("main table td a, main table th[scope=row] a").first.click()
+            self.page.locator(TABLE).first.click()
             check_both_widths(self.page)
+
+    @pytest.mark.parametrize(("role", "first", "links"), [(role, first, links) for role, first, *links in LED_TO])
+    def test_what_leads_on_passes(self, role: str, first: str, links: list[str]) -> None:
+        self.given_signed_in_as(role, of="WSCP")
+        self.given_the_page(first)
+        for link in links:
+            self.page.locator(link).first.click()
+        check_both_widths(self.page)
 
     def test_the_first_page_is_light_and_what_it_loads_is_kept(self) -> None:
         self.given_signed_in_as("QA officer", of="WSCP")
