@@ -12,9 +12,10 @@ def last_written(board: UUID) -> tuple[int, int]:
 
     What was built from the records stands for as long as these two numbers do: no write escapes the trail.
     """
-    return _last(board), _last(INSTALLATION)
+    return last_of(board), last_of(INSTALLATION)
 
 
-def _last(chain: UUID) -> int:
+def last_of(chain: UUID) -> int:
+    """The last event of one chain that changed a record."""
     written = TrailEvent.objects.filter(chain_id=chain, subject__isnull=False).exclude(kind="viewed")
     return written.order_by("-seq").values_list("seq", flat=True).first() or 0

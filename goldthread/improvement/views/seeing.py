@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from goldthread.foundation.trail import Memory
 from goldthread.improvement import queries
 from goldthread.improvement.models import PlanSettings
 from goldthread.improvement.presenters.addresses import slug
@@ -53,9 +54,10 @@ def see_plan(request: BoardRequest, part: Part | None = None) -> Seen:
     settings = plan_settings(actor, board.pk)
     visible = queries.actions_of(actor, board.pk)
     visible = part.narrow(visible) if part else visible
-    names = owner_names(visible)
+    names, memory = owner_names(visible), Memory.of(actor, board.pk)
+    offers = memory.recall("facets", lambda: facets(actor, board.pk))
     table = PlanTable(Asked(actor, board.pk, slug(board), today), settings, names)
-    offered = Choices(actor, board, today, settings, names, facets(actor, board.pk))
+    offered = Choices(actor, board, today, settings, names, offers)
     listing = Listing(
         caption="Actions",
         rows=as_rows(queries.with_rating(visible, today, settings.soon_days)),
@@ -68,8 +70,14 @@ def see_plan(request: BoardRequest, part: Part | None = None) -> Seen:
         gather=table.gather,
     )
     chosen = ListQuery.read(listing, request.GET.dict()).chosen
-    pictured = visible
-    for each in listing.filters:
-        if each.key in WHICH and each.key in chosen:
+    which = [each for each in listing.filters if each.key in WHICH and each.key in chosen]
+    narrowed = sorted((each.key, chosen[each.key]) for each in which)
+    what = ("plan", today, settings.soon_days, part and (part.without, part.value), narrowed)
+
+    def count() -> Counted:
+        pictured = visible
+        for each in which:
             pictured = each.apply(pictured, chosen[each.key])
-    return Seen(listing, part, settings, counted(pictured, today, settings.soon_days))
+        return counted(pictured, today, settings.soon_days)
+
+    return Seen(listing, part, settings, memory.recall(repr(what), count))
