@@ -58,7 +58,7 @@ def in_state(year: YearRecords, states: Iterable[ActionState]) -> list[Action]:
 
 def closed(year: YearRecords, facts: Facts) -> Fact:
     found = in_state(year, CLOSED)
-    return facts.count("actions-closed", len(found), found)
+    return facts.count("actions-closed-or-embedded", len(found), found)
 
 
 def recommendations(year: YearRecords, facts: Facts) -> Fact:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from goldthread.documents.model import Block, Fact, Inline, Inlines
 from goldthread.documents.wording import join_and, plural
@@ -114,7 +115,7 @@ def _closures(year: YearRecords, facts: Facts) -> list[Block]:
     if closed:
         count = opening(figures.closed(year, facts))
         proven = [action for action in closed if _held(action, "accepted")]
-        with_it = facts.count("actions-closed-with-evidence", len(proven), proven)
+        with_it = _or_none(facts.count("actions-closed-with-evidence", len(proven), proven))
         found.append(said(*counted(count, "action"), noun(count.value, "was", "were"), " closed, ", with_it, _ACCEPTED))
         found += _unproven(facts, [action for action in closed if not _held(action, "accepted")])
     else:
@@ -123,6 +124,10 @@ def _closures(year: YearRecords, facts: Facts) -> list[Block]:
 
 
 _ACCEPTED = " of them on accepted evidence."
+
+
+def _or_none(fact: Fact) -> Fact:
+    return fact if fact.value else replace(fact, text="none")
 
 
 def _unproven(facts: Facts, actions: Sequence[Action]) -> list[Block]:

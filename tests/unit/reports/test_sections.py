@@ -14,6 +14,7 @@ from goldthread.audits.models import CaseAudit
 from goldthread.documents.model import Document, completeness, walk
 from goldthread.findings.models import Answer, Finding, Recommendation
 from goldthread.foundation.access import Actor
+from goldthread.improvement.domain.states import ActionState
 from goldthread.improvement.models import Action, Evidence, ImpactTest, Purpose
 from goldthread.kernel.partial_dates import PartialDate
 from goldthread.kernel.years import FinancialYear
@@ -120,7 +121,8 @@ def test_what_made_a_difference_is_told_by_result_and_by_evidence() -> None:
         )
     )
     for number, evidenced in ((1, True), (2, False)):
-        action = Action(board=board, reference=f"A-{number}", text="Act", state="closed", due=WHEN)
+        counts = {"evidence_held": int(evidenced), "evidence_accepted": int(evidenced)}
+        action = Action(board=board, reference=f"A-{number}", text="Act", state="closed", due=WHEN, **counts)
         world.save(action)
         world.save(Purpose(board=board, action=action, recommendation=advice))
         if evidenced:
@@ -131,6 +133,15 @@ def test_what_made_a_difference_is_told_by_result_and_by_evidence() -> None:
     assert "No impact test, and no reason for none, is recorded for 1 of the 2 recommendations." in words
     assert "Two actions were closed, one of them on accepted evidence." in words
     assert "One action was closed without it." in words
+
+
+def test_a_year_with_actions_in_every_state_is_told() -> None:
+    board = world.board()
+    for number, state in enumerate(ActionState):
+        world.save(Action(board=board, reference=f"A-{number}", text="Act", state=state))
+    words = words_of(report_of(board))
+    assert "Two actions were closed, none of them on accepted evidence." in words
+    assert "one is closed," in words
 
 
 def test_attendance_is_counted_where_it_was_recorded() -> None:
