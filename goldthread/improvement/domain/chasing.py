@@ -8,7 +8,8 @@
 
 A mark that passed while nothing ran is still met, but of several that passed only the latest is: nobody is sent the
 reminders of a year at once. What was written before is known by action, person, mark and due date, so a due date that
-moves begins anew.
+moves begins anew. What is years late is history from an earlier record: it stays red in the plan, and nobody is written
+to about it.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from goldthread.kernel.refusals import Refused
 BEFORE, AFTER = (14, 3), (1, 7, 21)
 PAPERS_BEFORE = 3  # an unanswered request is asked about three days before papers are due, and the day after
 LONGEST = 3650
+HISTORY = 730  # days late from which nobody is written to, unless the board's own days reach further
+AFTER_THE_LAST = 365  # days past the last mark that a board may count on
 
 
 class Level(StrEnum):
@@ -65,6 +68,11 @@ class Mark:
     @property
     def is_draft(self) -> bool:
         return self.level is not Level.OWNER
+
+
+def is_history(due: dt.date, today: dt.date, days: Days) -> bool:
+    """Whether it is so late that a message would tell nobody anything."""
+    return (today - due).days > max(HISTORY, days.scrutineer_after + AFTER_THE_LAST)
 
 
 def mark_of_owner(due: dt.date, today: dt.date, days: Days) -> Mark | None:

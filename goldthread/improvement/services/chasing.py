@@ -19,6 +19,7 @@ from goldthread.improvement.domain.chasing import (
     Days,
     Level,
     Mark,
+    is_history,
     mark_of_owner,
     mark_of_request,
     marks_above,
@@ -62,7 +63,7 @@ def _owed(board: UUID, today: dt.date, days: Days, posts: Posts, by: Actor) -> l
 
 def _owed_of(action: Action, today: dt.date, days: Days, posts: Posts) -> list[Owed]:
     """The owner's reminder, and the highest level that this lateness has reached and somebody holds."""
-    if action.due is None:
+    if action.due is None or is_history(action.due.end, today, days):
         return []
     due, owner = action.due.end, owner_of(action, posts.people)
     told = mark_of_owner(due, today, days)

@@ -17,6 +17,7 @@ from goldthread.foundation.errors import Forbidden, Stale, Unseen
 from goldthread.foundation.models import TrailEvent
 from goldthread.foundation.outbox.tables import Message
 from goldthread.improvement import queries, services
+from goldthread.improvement.domain.chasing import HISTORY
 from goldthread.improvement.domain.rounds import Answer, field_of
 from goldthread.improvement.models import Action, Chase, Evidence, ProgressNote, UpdateRequest, UpdateRound
 from goldthread.kernel.partial_dates import PartialDate
@@ -429,6 +430,16 @@ def test_above_the_lead_the_product_only_drafts_each_level_once(stage: Stage) ->
         ("Ian", "draft"),
     ]
     assert "60 days late or more: A-1" in drafts[0].body
+
+
+def test_what_is_years_late_is_left_alone(stage: Stage) -> None:
+    set_due(stage.police, -9 * 365)
+    set_due(stage.second, -HISTORY)
+    chased(stage)
+    told = " ".join(one.body for one in messages())
+    assert stage.second.reference in told
+    assert f"{stage.police.reference}." not in told
+    assert f"{stage.police.reference}," not in told
 
 
 def test_a_due_date_that_moves_begins_anew(stage: Stage) -> None:
