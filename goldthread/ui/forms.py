@@ -100,13 +100,19 @@ class Form(forms.Form):
                 found.append(Group([bound]))
         return found
 
+    def full_clean(self) -> None:
+        """Check what was given; fields that were added while the form was made refuse in our words too."""
+        for field in self.fields.values():
+            say_errors_well(field)
+        super().full_clean()
+
 
 def say_errors_well(field: forms.Field) -> None:
     """Put our words in place of Django's own for what is missing, too long, too small or not on the list."""
     label = in_a_sentence(str(field.label))
     verb = "Choose" if isinstance(field, CHOOSING) else "Enter"
     words = {
-        "required": f"{verb} {label}",
+        "required": f"Answer “{field.label}”" if str(field.label).endswith("?") else f"{verb} {label}",
         "max_length": f"{field.label} must be %(limit_value)s characters or fewer",
         "min_length": f"{field.label} must be %(limit_value)s characters or more",
         "min_value": f"{field.label} must be %(limit_value)s or more",

@@ -83,7 +83,8 @@ def _named_kind(name: str) -> Kind:
 def _check_size(name: str, size: int) -> None:
     most = settings.LARGEST_FILE
     if size > most:
-        told = f"“{name}” is {in_megabytes(size)}; a file may be {in_megabytes(most)} at most."
+        limit, said = in_megabytes(most), in_megabytes(size)
+        told = f"“{name}” is {f'just over {limit}' if said == limit else said}; a file may be {limit} at most."
         raise Refused(f"{told} Save it smaller, or give a link to where it is held.")
     if not size:
         raise Refused(f"“{name}” is empty. Check that it opens on your computer, and choose it again.")

@@ -120,6 +120,13 @@ def test_text_as_old_programs_write_it_is_let_through() -> None:
         assert look_into(upload("a.txt", content)).size == len(content)
 
 
+def test_a_file_a_little_over_the_limit_is_not_said_to_be_at_it() -> None:
+    file = SimpleUploadedFile("a.pdf", b"%PDF-")
+    file.size = 10 * MB + 1
+    with pytest.raises(Refused, match="is just over 10 MB; a file may be 10 MB at most"):
+        look_into(file)
+
+
 def test_a_file_over_the_limit_is_refused_unread() -> None:
     file = SimpleUploadedFile("a.pdf", b"%PDF-")
     file.size = 14 * MB

@@ -1,6 +1,7 @@
 """Forms: one markup, errors that help, and nothing typed is lost."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django import forms
@@ -37,6 +38,19 @@ def test_missing_answers_are_asked_for_by_name() -> None:
     form = AuditForm({})
     assert form.errors["theme"] == ["Enter theme"]
     assert form.errors["planned"] == ["Enter when planned"]
+
+
+def test_a_question_is_asked_to_be_answered_and_a_field_added_late_speaks_alike() -> None:
+    class Late(Form):
+        kind = forms.ChoiceField(label="What kind of thing is it?", choices=[("a", "A")])
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            self.fields["who"] = forms.CharField(label="Who chaired")
+
+    form = Late({})
+    assert form.errors["kind"] == ["Answer “What kind of thing is it?”"]
+    assert form.errors["who"] == ["Enter who chaired"]
 
 
 def test_a_room_may_put_its_own_words() -> None:
