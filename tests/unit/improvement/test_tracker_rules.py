@@ -33,6 +33,7 @@ NO_WORDS = Words(states={}, priorities={}, owners={})
             ["Action ref", "Description", "Agency", "Lead", "Priority", "Success measure", "Evidence"],
             ["reference", "action", "owner", "person", "priority", "measure", "evidenced_by"],
         ),
+        (["Action", "Owner", "Lead agency", "Deadline"], ["action", "person", "owner", "due"]),
     ],
 )
 def test_columns_are_guessed_from_what_boards_write(headings: list[str], found: list[str | None]) -> None:
