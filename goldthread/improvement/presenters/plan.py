@@ -10,7 +10,8 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from goldthread.foundation.access import Actor
+from goldthread.findings.permissions import SEE_FINDINGS
+from goldthread.foundation.access import Actor, Reach
 from goldthread.improvement.choices import ACTION_STATE, IMPACT, PRIORITY, STRENGTH
 from goldthread.improvement.domain.due_dates import is_overdue
 from goldthread.improvement.domain.impact import Impact
@@ -27,6 +28,7 @@ from goldthread.ui.lists import Column
 from goldthread.ui.tones import Tone
 
 NO_OWNER, NO_DUE, NO_SOURCE = Gap("No owner"), Gap("No date"), Gap("No source")
+UNSEEN_SOURCE = Gap("None you may see")
 MOST_SOURCES = 3
 NOBODY = UUID(int=0)
 STATES = {str(state): ACTION_STATE.text(state) for state in ActionState}
@@ -66,6 +68,7 @@ class PlanTable:
         self.asked, self.names = asked, names
         self.place = reverse("improvement:show", args=[asked.slug, NOBODY]).replace(str(NOBODY), "{}")
         self.sources: Mapping[UUID, list[str]] = {}
+        self.unsourced = NO_SOURCE if _sees_every_source(asked) else UNSEEN_SOURCE
         self.ratings = {str(rating): rating_tag(rating, settings) for rating in Rating}
 
     def gather(self, rows: Sequence[Any]) -> None:
@@ -99,7 +102,7 @@ class PlanTable:
         """Where it comes from, in short, the first few."""
         labels = self.sources.get(row.public_id, [])
         if not labels:
-            return NO_SOURCE
+            return self.unsourced
         rest = len(labels) - MOST_SOURCES
         return "; ".join([*labels[:MOST_SOURCES], *([f"{rest} more"] if rest > 0 else [])])
 
@@ -118,6 +121,12 @@ class PlanTable:
     def due(self, row: Any) -> Content:
         """When it is due, and by how much it is late."""
         return due(row, self.asked.today)
+
+
+def _sees_every_source(asked: Asked) -> bool:
+    """Whether an action without a source has none, or none that this reader is shown."""
+    grants = asked.actor.grants(SEE_FINDINGS)
+    return any(held.board == asked.board and reach is Reach.BOARD for held, reach in grants)
 
 
 def owner(action: Action) -> Content:

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from goldthread.improvement.permissions import WRITE_ACTIONS
+from goldthread.improvement.permissions import ANSWER_ACTIONS, WRITE_ACTIONS
 from goldthread.improvement.presenters import plan_pictures
 from goldthread.improvement.presenters.addresses import at, new_action_href, slug, tests_href
 from goldthread.improvement.presenters.tracker import ways_in
@@ -52,6 +52,7 @@ def plan_page(request: BoardRequest, seen: Seen, *, title: str, **context: Any) 
         picture=plan_pictures.pictures(seen.counted, seen.settings, today, request.path),
         button=add,
         others=[
+            *_our_part(request, seen),
             Button("Did it make a difference?", tests_href(board), secondary=True),
             Button("Word document", document_href(request, seen), secondary=True),
             Button("Update rounds", reverse("improvement:rounds", args=[slug(board)]), secondary=True),
@@ -63,6 +64,21 @@ def plan_page(request: BoardRequest, seen: Seen, *, title: str, **context: Any) 
         else Empty("No actions yet", EMPTY_TEXT, add),
         **context,
     )
+
+
+def _our_part(request: BoardRequest, seen: Seen) -> list[Button]:
+    """From the whole plan to the part of who answers for one agency, and from there to what is theirs by name."""
+    board, actor = request.board, request.actor
+    agencies = actor.agencies(board.pk)
+    if len(agencies) != 1 or not actor.holds(ANSWER_ACTIONS, board=board.pk):
+        return []
+    (agency,) = agencies
+    if seen.part is None:
+        return [
+            Button("Our actions", at(board, "agency", agency), secondary=actor.holds(WRITE_ACTIONS, board=board.pk))
+        ]
+    ours = seen.part.without == "agency" and seen.part.value == str(agency)
+    return [Button("My actions", at(board, "mine"), secondary=True)] if ours else []
 
 
 def document_href(request: BoardRequest, seen: Seen) -> str:

@@ -113,6 +113,12 @@ def test_an_agency_sees_its_own_and_what_answers_it_and_no_more(here: Place) -> 
     text(signed_in(here.bob), here.at("show", hidden.pk), 404)
 
 
+def test_a_source_that_may_not_be_seen_is_not_said_to_be_missing(here: Place) -> None:
+    making.action(here)
+    assert "None you may see" in signed_in(here.bob).get(here.at("index")).content.decode()
+    assert "No source" in signed_in(here.alice).get(here.at("index")).content.decode()
+
+
 def test_an_action_page_tells_its_facts_and_leaves_a_view_in_the_trail(here: Place) -> None:
     made = making.action(here, caveat="Some comparators are missing", measure="", readings=["due"])
     link = making.purpose(made, recommendation=here.recommendation)

@@ -53,6 +53,14 @@ def test_a_person_finds_their_own_actions_at_one_address(here: Place) -> None:
     assert "Visit each home" not in page
 
 
+def test_who_answers_for_an_agency_is_led_from_the_plan_to_their_part(here: Place) -> None:
+    ours = here.at("agency", here.police.pk)
+    lead, office = (signed_in(who) for who in (here.bob, here.alice))
+    assert f'href="{ours}"' in lead.get(here.at("index")).content.decode()
+    assert f'href="{here.at("mine")}"' in lead.get(ours).content.decode()
+    assert "Our actions" not in office.get(here.at("index")).content.decode()
+
+
 def test_a_theme_has_its_own_page_and_keeps_it_in_every_link(here: Place) -> None:
     page = text(signed_in(here.alice), here.at("theme") + "?theme=Neglect")
     assert "Actions on Neglect" in page
