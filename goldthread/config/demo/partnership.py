@@ -167,8 +167,9 @@ def _groups(making: Making, partnership: Partnership) -> None:
         partnership.groups[short_name] = group
         making.make(MeetingPattern, board=board, group=group, starts=making.month(IN_POST), frequency=frequency)
         for role, post in SEATS[short_name].items():
+            position = role.replace("_", " ").capitalize()
             seat = {"person": cast[role], "post": post, "starts": making.month(IN_POST)}
-            making.make(GroupRole, board=board, group=group, position=role.replace("_", " ").capitalize(), **seat)
+            making.make(GroupRole, board=board, group=group, position=position.replace("Qa ", "QA "), **seat)
 
 
 def give_roles(making: Making, board: Board, cast: dict[str, Person], agencies: dict[str, Agency]) -> None:

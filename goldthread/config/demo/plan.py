@@ -130,8 +130,8 @@ class Plan:
             text=making.words["notes"][number % 4],
             written_by=self.partnership.cast["qa_officer"] if sent else action.owner_person,
             entered_for=agency if sent else None,
-            entered_from=f"E-mail of {making.day(-20)}" if sent else "",
-            confirmed_at=making.moment(-12) if sent and number % 2 else None,
+            entered_from=f"E-mail of {making.day(-1)}" if sent else "",
+            confirmed_at=making.moment(0) if sent and number % 2 else None,
             confirmed_by=action.owner_person if sent and number % 2 else None,
         )
 
