@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from goldthread.findings.queries import recommendations_of
 from goldthread.foundation import slots
 from goldthread.foundation.trail.tables import TrailEvent
 from goldthread.improvement.models import Evidence, ImpactTest, ProgressNote, Purpose
@@ -303,7 +304,8 @@ def test_earlier_rooms_show_what_serves_them(here: Place) -> None:
         due=read("2017-05"),
     )
     world.save(test)
-    for served, slot in ((here.finding, "findings:finding"), (here.recommendation, "findings:recommendation")):
+    shown = recommendations_of(making.actor(here.alice), here.board.pk).get(pk=here.recommendation.pk)
+    for served, slot in ((here.finding, "findings:finding"), (shown, "findings:recommendation")):
         panel = _panel(here, slot, served)
         actions, tests = panel.context["tables"][-2:]
         assert len(actions.rows) == 1
