@@ -23,6 +23,7 @@ from goldthread.foundation.models import Message, Record
 from goldthread.foundation.writes import service
 from goldthread.improvement.models import (
     Action,
+    ClosureDecision,
     DueDateChange,
     Evidence,
     EvidenceFile,
@@ -32,6 +33,7 @@ from goldthread.improvement.models import (
     Response,
     SavedView,
     TrackerImport,
+    Untested,
     UpdateRequest,
     UpdateRound,
 )
@@ -139,6 +141,7 @@ def _furnish(
         reference=canary("fref", variant),
         kind="improvement",
         text=canary("finding", variant),
+        theme=canary("theme", variant),
         audit=audit,
         signed_off_at=signed,
     )
@@ -176,6 +179,12 @@ def _act(scene: Scene, board: Board, variant: str, agency: Agency, advice: Recom
         board=board,
         reference=canary("aref", variant),
         text=canary("action", variant),
+        detail=canary("detail", variant),
+        measure=canary("measure", variant),
+        evidenced_by=canary("shown", variant),
+        caveat=canary("caveat", variant),
+        state_reason=canary("stated", variant),
+        former_reference=canary("former", variant),
         state="in_progress" if agreed else "proposed",
         owner_agency=agency,
         due=WHEN,
@@ -190,8 +199,13 @@ def _act(scene: Scene, board: Board, variant: str, agency: Agency, advice: Recom
     )
     world.save(ProgressNote(board=board, action=action, text=canary("note", variant)))
     world.save(DueDateChange(board=board, action=action, was=WHEN, becomes=WHEN, reason=canary("moved", variant)))
+    decided = ClosureDecision(board=board, action=action, decided="returned", on=WHEN.start)
+    decided.reason = canary("decision", variant)
+    world.save(decided)
     test = ImpactTest(board=board, recommendation=advice, kind="survey", question=canary("impact", variant), due=WHEN)
+    test.result, test.tested, test.evidence = "no_change", WHEN, canary("tested", variant)
     _keep(scene, "impact_test", variant, test)
+    world.save(Untested(board=board, action=action, reason=canary("untested", variant)))
 
 
 @service("tests.saved")
@@ -276,6 +290,9 @@ def _furnish_once(scene: Scene, board: Board, variant: str, group: SubGroup) -> 
     scene.records["post", variant] = world.seat(someone, group)
     view = SavedView(board=board, person=someone, name=canary("view", variant), query="state=all", is_shared=True)
     _keep(scene, "saved_view", variant, view)
+    for part in VARIANTS if variant == "own" else (variant,):
+        narrow = {"name": f"{part} theme", "query": f"theme={canary('theme', part)}", "is_shared": True}
+        world.save(SavedView(board=board, person=someone, **narrow))
     _keep(
         scene,
         "contact_import",

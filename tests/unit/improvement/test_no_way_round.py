@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from goldthread.findings.models import Recommendation
@@ -44,11 +46,11 @@ def test_the_owner_of_what_is_said_to_be_done_stays_until_it_is_decided(here: Pl
         "owner_group": (world.group(here.board), world.group(here.board, name="Learning Sub Group")),
         "owner_person": (here.bob, here.alice),
     }[name]
-    owned = {"owner_agency": None, name: owner}
+    owned: dict[str, Any] = {"owner_agency": None, name: owner}
     made = making.action(here, state="done", **owned)
-    change = {"public_id": made.pk, "version": None, "by": actor(here.alice)}
+    change: dict[str, Any] = {"public_id": made.pk, "version": None, "by": actor(here.alice)}
     with pytest.raises(Refused, match="said to be done") as refusal:
-        services.change_action(**change, **{name: other})
+        services.change_action(**{**change, name: other})
     assert refusal.value.field == name
     assert services.change_action(**change, **owned, text="In better words").text == "In better words"
 
@@ -94,7 +96,7 @@ def test_embedded_ends_where_the_result_it_stood_on_is_corrected(here: Place) ->
 def test_how_many_tests_are_planned_tells_nothing_of_what_is_not_seen(here: Place) -> None:
     hidden = Recommendation(board=here.board, reference="R-9", text="Do more", made=read("April 2016"))
     world.save(hidden)
-    due = {"kind": "survey", "question": "Are 20 better?", "due": read("May 2017")}
+    due: dict[str, Any] = {"kind": "survey", "question": "Are 20 better?", "due": read("May 2017")}
     services.plan_impact_test(recommendation=hidden.pk, by=actor(here.alice), **due)
     taker = world.person("minute_taker", here.board)
     told = [queries.planned_in(actor(who), here.board.pk, FinancialYear(2017)) for who in (here.alice, taker)]
