@@ -135,6 +135,13 @@ def is_posted(row: Row, variant: str) -> bool:
     return variant == "own" or policies()[row.page][1].may is not None
 
 
+def read_through(response: HttpResponse) -> HttpResponse:
+    """The same answer, its file read to the end, which is what closes it."""
+    if response.streaming:
+        response.streaming_content = [b"".join(response.streaming_content)]
+    return response
+
+
 def text_of(response: HttpResponse) -> str:
     """Every word a response carries, unpacked from whatever it is packed in."""
     body = b"".join(response.streaming_content) if response.streaming else response.content

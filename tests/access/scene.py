@@ -250,11 +250,13 @@ def _people(scene: Scene, board: Board, variant: str, agency: Agency) -> None:
     scene.records["membership", variant] = held
 
 
-def _document(board: Board, review: Review, variant: str) -> ReviewDocument:
-    """A document of a review, without bytes: who may ask for it is settled before they are read."""
-    said = canary("document", variant)
-    facts = {"name": f"{said}.pdf", "media_type": "application/pdf", "size": 1, "sha256": "0" * 64}
-    return ReviewDocument(board=board, review=review, what=said, key=f"00/00/{variant.ljust(32, '0')}", **facts)
+@service("tests.saved")
+def filed(*, review: Review, said: str, by: Actor) -> ReviewDocument:
+    """Keep a document of a review."""
+    upload = SimpleUploadedFile(f"{said}.txt", said.encode())
+    made = ReviewDocument(board=review.board, review=review, what=said, **keep(look_into(upload)))
+    made.save()
+    return made
 
 
 def _furnish_once(scene: Scene, board: Board, variant: str, group: SubGroup) -> None:
@@ -265,7 +267,8 @@ def _furnish_once(scene: Scene, board: Board, variant: str, group: SubGroup) -> 
     _keep(scene, "review", variant, review)
     judgement = Judgement(board=board, review=review, reference="J-1", text=canary("judgement", variant))
     _keep(scene, "judgement", variant, judgement)
-    _keep(scene, "review_document", variant, _document(board, review, variant))
+    document = filed(review=review, said=canary("document", variant), by=world.SYSTEM)
+    scene.records["review_document", variant] = document  # type: ignore[assignment]
     world.save(JudgementFigure(board=board, judgement=judgement, measure="audits", value=2))
     audit = CaseAudit(
         board=board, reference="CA-91", theme=canary("audit", variant), planned=WHEN, expected=WHEN, group=group

@@ -41,6 +41,7 @@ def test_every_page_says_it_signed_in_or_not() -> None:
         for client in clients:
             for answer in (client.get(where), client.get(f"{where}?format=csv"), cells.posted(client, where)):
                 faults += faults_in(answer, row.page, stored=row.page in KEPT and answer.status_code == 200)
+                cells.read_through(answer)
     assert not faults, "\n".join(faults)
 
 

@@ -58,7 +58,7 @@ def _headers(stored: StoredFile, name: str) -> dict[str, str]:
         "Content-Length": str(stored.size),
         "Content-Encoding": "identity",  # so that nothing on the way packs it and drops its length
         "X-Content-Type-Options": "nosniff",
-        "Content-Security-Policy": "sandbox; default-src 'none'; frame-ancestors 'none'",
+        "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
         "Cache-Control": "no-store",
     }
 
