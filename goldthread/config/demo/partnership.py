@@ -23,6 +23,7 @@ from goldthread.partnership.models import (
 
 CHILDREN, ADULTS = "WSCP", "WSAB"
 SCHOOLS = 40
+UNREACHED = "Frank Lidgate"  # someone whose e-mail address nobody has recorded yet
 IN_POST = -1400  # days: since when the cast holds its roles
 AT: dict[str, str] = {
     "sub_group_chair": "ICB",
@@ -102,6 +103,12 @@ def _person(making: Making, name: str, email: str | None = None) -> Person:
     return person
 
 
+def _address_of(name: str) -> str | None:
+    if name == UNREACHED:
+        return None
+    return f"{name.lower().replace(' ', '.')}@wessenshire.example"
+
+
 def make_partnerships(making: Making, cast: dict[str, Person]) -> list[Partnership]:
     """The children's partnership and the adults' board, sharing agencies, people and a business unit."""
     county = making.words["county"]
@@ -110,7 +117,7 @@ def make_partnerships(making: Making, cast: dict[str, Person]) -> list[Partnersh
     both = [Partnership(children), Partnership(adults)]
     _agencies(making, *both)
     _schools(making, both[0])
-    owners = [_person(making, name) for name in making.words["owners"]]
+    owners = [_person(making, name, _address_of(name)) for name in making.words["owners"]]
     for partnership in both:
         partnership.cast, partnership.owners = cast, owners
         _groups(making, partnership)

@@ -59,7 +59,7 @@ class SettingsForm(Form):
         super().__init__(*args, **kwargs)
         words = {
             f"word_{rating}": forms.CharField(
-                label=f"Your word for {RATING.text(rating).lower()}",
+                label=f"Your word for “{RATING.text(rating)}”",
                 help_text=RATING_MEANS[rating],
                 max_length=40,
                 required=False,
