@@ -173,10 +173,10 @@ def unconfirmed_rows(rows: Iterable[Mapping[str, Any]]) -> list[list[Content]]:
 
 
 def chairs_rows(
-    deciding: Sequence[Action], unsigned: Sequence[Finding | Recommendation], plan: str
+    deciding: Sequence[Action], unsigned: tuple[int, dt.datetime | None], board: Board, plan: str
 ) -> list[list[Content]]:
-    """One row for all that a group's chair has to decide."""
-    rows = [*_deciding(deciding, plan), *_signing(unsigned)]
+    """One row for all that a group's chair has to decide. `unsigned`: how many to sign off, and since when."""
+    rows = [*_deciding(deciding, plan), *_signing(*unsigned, board)]
     if not rows:
         return []
     return [["The chair of the group", Several(tuple(said for said, _ in rows)), min(since for _, since in rows)]]
@@ -190,13 +190,12 @@ def _deciding(actions: Sequence[Action], plan: str) -> list[tuple[Content, dt.da
     return [(Link(said, f"{plan}?state=done"), since)]
 
 
-def _signing(drafts: Sequence[Finding | Recommendation]) -> list[tuple[Content, dt.date]]:
-    if not drafts:
+def _signing(number: int, since: dt.datetime | None, board: Board) -> list[tuple[Content, dt.date]]:
+    if since is None:
         return []
-    since = min(timezone.localtime(draft.created_at).date() for draft in drafts)
-    said = f"{_number(len(drafts), 'finding or recommendation', 'findings and recommendations')} to sign off"
-    address = reverse("findings:index", args=[slug(drafts[0].board)])
-    return [(Link(said, f"{address}?signed_off=waiting"), since)]
+    said = f"{_number(number, 'finding or recommendation', 'findings and recommendations')} to sign off"
+    address = reverse("findings:index", args=[slug(board)])
+    return [(Link(said, f"{address}?signed_off=waiting"), timezone.localtime(since).date())]
 
 
 def _number(number: int, one: str, many: str = "") -> str:

@@ -52,10 +52,8 @@ def owners(waiting: Iterable[Waiting], board: Board, plan: str) -> list[list[Con
     """A row for each agency, group or person, the longest waiting first."""
     found: dict[str, Awaited] = {}
     for one in waiting:
-        who = one.agency or one.group or one.person
-        name = str(who) if who else "No owner recorded"
-        agency = one.agency.pk if one.agency else None
-        found.setdefault(name, Awaited(name, one.since, agency=agency)).add(one)
+        name = one.who or "No owner recorded"
+        found.setdefault(name, Awaited(name, one.since, agency=one.agency)).add(one)
     return [_row(one, board, plan) for one in sorted(found.values(), key=lambda one: one.since)]
 
 

@@ -15,7 +15,7 @@ from goldthread.foundation.access import Actor
 from goldthread.improvement.domain.due_dates import UNFINISHED
 from goldthread.improvement.domain.states import ActionState
 from goldthread.improvement.models import Action, Evidence, ProgressNote, Response
-from goldthread.improvement.queries import actions_of, open_actions_of, owner_has_left
+from goldthread.improvement.queries import open_actions_of
 from goldthread.improvement.queries.deciding import awaiting
 from goldthread.partnership.models import EnteredForAgency
 from goldthread.reports.domain.states import ReportState
@@ -55,6 +55,21 @@ def unsigned_recommendations(actor: Actor, board: UUID) -> list[Recommendation]:
     return list(rows.select_related("board").order_by("created_at")[:MOST])
 
 
+def to_sign_off(actor: Actor, board: UUID) -> tuple[int, dt.datetime | None]:
+    """How many findings and recommendations nobody has signed off, and since when. One select."""
+    parts = [
+        kind.objects.visible_to(actor)
+        .filter(board=board, signed_off_at=None)
+        .order_by()
+        .values("board")
+        .annotate(number=Count("pk"), since=Min("created_at"))
+        .values_list("number", "since")
+        for kind in (Finding, Recommendation)
+    ]
+    told = list(parts[0].union(parts[1], all=True))
+    return sum(number for number, _ in told), min((since for _, since in told), default=None)
+
+
 def signed_off_findings(actor: Actor, board: UUID) -> list[Finding]:
     """Findings signed off last."""
     rows = Finding.objects.visible_to(actor).filter(board=board, signed_off_at__isnull=False)
@@ -77,11 +92,6 @@ def to_decide(actor: Actor, board: UUID) -> list[Action]:
     """Of those, what waits for this person: theirs to decide, or to pass on where their own agency owns it."""
     rows = open_actions_of(actor, board).filter(awaiting(actor, board))
     return list(rows.order_by("changed_at")[:MOST])
-
-
-def without_their_owner(actor: Actor, board: UUID, today: dt.date) -> int:
-    """How many open actions are answered for by someone who has left."""
-    return owner_has_left(actions_of(actor, board), today).count()
 
 
 def own_actions(actor: Actor, board: UUID) -> list[Action]:

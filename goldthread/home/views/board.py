@@ -90,11 +90,11 @@ def _office(request: BoardRequest, home: Home, today: dt.date) -> None:
         *thread_tasks.to_test(thread_work.tests_due(actor, board.pk, today), board, today),
         *(_clocks(request, today) if _may(request, MANAGE_REVIEWS) else []),
         *(messages.tasks(to_decide(actor, board), board) if _may(request, RELEASE_MESSAGES) else []),
-        *tasks.left(work.without_their_owner(actor, board.pk, today), board),
+        *tasks.left(sum(row["left"] for row in counts), board),
     ]
     rows = [
         *waiting.owners(improvement.waiting_on(actor, board.pk, today), board, address),
-        *tasks.chairs_rows(deciding, _unsigned(request), address),
+        *tasks.chairs_rows(deciding, work.to_sign_off(actor, board.pk), board, address),
         *tasks.unconfirmed_rows(work.awaiting_confirmation(actor, board.pk)),
     ]
     home.sections.append(Section("To do", by_date(due), NOTHING_WAITS))

@@ -13,6 +13,7 @@ from goldthread.foundation.access import Actor
 from goldthread.improvement.domain.due_dates import UNFINISHED
 from goldthread.improvement.domain.states import OPEN
 from goldthread.improvement.models import Action
+from goldthread.improvement.queries.owners import has_left
 from goldthread.partnership.models import Agency
 
 OWNERS = ("owner_agency", "owner_group", "owner_person")
@@ -66,7 +67,10 @@ def _late(today: dt.date) -> Q:
 
 
 def counts_by_state(actor: Actor, board: UUID, today: dt.date) -> list[dict[str, Any]]:
-    """For each state and whether evidence is held: how many actions (`n`), and how many late, undated and unowned."""
+    """For each state and whether evidence is held: how many actions (`n`), how many late, undated and unowned.
+
+    `left` counts the open ones whose owner has left.
+    """
     held = ExpressionWrapper(Q(evidence_held__gt=0), output_field=BooleanField())
     rows = with_due_end(actions_of(actor, board)).annotate(has_evidence=held).order_by()
     counted: QuerySet[Any, Any] = rows.values("state", "has_evidence").annotate(
@@ -74,5 +78,6 @@ def counts_by_state(actor: Actor, board: UUID, today: dt.date) -> list[dict[str,
         late=Count("pk", filter=_late(today)),
         undated=Count("pk", filter=Q(due=None)),
         unowned=Count("pk", filter=NO_OWNER),
+        left=Count("pk", filter=has_left(today)),
     )
     return list(counted)

@@ -24,11 +24,16 @@ def people_to_choose(actor: Actor, board: Board, today: dt.date, *, now: UUID | 
     return people.filter(chosen | Q(pk=now) if now else chosen)
 
 
-def owner_has_left(rows: QuerySet[Action], today: dt.date) -> QuerySet[Action]:
-    """Open actions whose person no longer holds a role on the board, or whose account is suspended."""
+def has_left(today: dt.date) -> Q:
+    """True of open actions whose person no longer holds a role on the board, or whose account is suspended."""
     held = Membership.objects.as_system(WHY).filter(person=OuterRef("owner_person"), board=OuterRef("board"))
     still = Exists(_in_force(held.filter(person__is_active=True), today))
-    return rows.filter(~still, owner_person__isnull=False, state__in=sorted(OPEN))
+    return Q(owner_person__isnull=False, state__in=sorted(OPEN)) & ~Q(still)
+
+
+def owner_has_left(rows: QuerySet[Action], today: dt.date) -> QuerySet[Action]:
+    """Those actions."""
+    return rows.filter(has_left(today))
 
 
 def left_by(rows: QuerySet[Action], today: dt.date) -> QuerySet[Action]:
