@@ -44,8 +44,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     if actor is None or not actor.is_signed_in:
         return {"shell": Shell(sign_in_href=reverse("partnership:sign_in"))}
     board: Board | None = getattr(request, "board", None)
-    is_only = board is not None and actor.boards == {board.pk} and not actor.holds(MANAGE_INSTALLATION)
-    boards = [_board(row) for row in ([board] if board and is_only else Board.objects.visible_to(actor))]
+    known = getattr(request, "boards", None)  # read already wherever the address names a board
+    boards = [_board(row) for row in (Board.objects.visible_to(actor) if known is None else known.values())]
     return {
         "shell": Shell(
             board=_board(board) if board else None,

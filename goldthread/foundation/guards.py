@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Protocol
@@ -53,12 +53,13 @@ class Policy:
     may: Verb | None = None
 
 
-_find_board: list[Callable[[Actor, str], BoardLike | None]] = []
+Boards = Mapping[str, BoardLike]
+_find_boards: list[Callable[[Actor], Boards]] = []
 
 
-def use_board_finder(finder: Callable[[Actor, str], BoardLike | None]) -> None:
-    """The partnership room says how a board's short name in a URL becomes a board this actor may know of."""
-    _find_board[:] = [finder]
+def use_board_finder(finder: Callable[[Actor], Boards]) -> None:
+    """The partnership room says which boards an actor may know of, each by its short name in a URL."""
+    _find_boards[:] = [finder]
 
 
 def page(route: str, view: View, *, name: str, see: Verb | Open, may: Verb | None = None) -> URLPattern:
@@ -97,10 +98,10 @@ def _enforce(request: HttpRequest, policy: Policy, slug: str | None) -> None:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     request.board = None  # type: ignore[attr-defined]
     if slug is not None:
-        found = _find_board[0](actor, slug)
-        if found is None:
+        request.boards = boards = _find_boards[0](actor)  # type: ignore[attr-defined]
+        if slug.lower() not in boards:
             raise Unseen()
-        request.board = found  # type: ignore[attr-defined]
+        request.board = boards[slug.lower()]  # type: ignore[attr-defined]
     within = request.board.pk if request.board else None  # type: ignore[attr-defined]
     if isinstance(policy.see, Verb) and not actor.holds(policy.see, board=within):
         raise Unseen()

@@ -11,6 +11,6 @@ class PartnershipConfig(AppConfig):
         from goldthread.partnership import directory, identity
 
         middleware.use_identity(identity.actor_of)
-        guards.use_board_finder(identity.find_board)
+        guards.use_board_finder(identity.boards_by_slug)
         boards.use_board_names(identity.board_names)
         recipients.use_addresses(directory.address_of)

@@ -85,9 +85,9 @@ def invented_cast(on: dt.date) -> list[Membership]:
     return [row for row in cast.order_by("board__name", "person__name") if row.in_force(on)]
 
 
-def find_board(actor: Actor, slug: str) -> Board | None:
-    """The board of that short name, if this actor may know of it."""
-    return Board.objects.visible_to(actor).filter(short_name__iexact=slug).first()
+def boards_by_slug(actor: Actor) -> dict[str, Board]:
+    """The boards this actor may know of, by their short names in an address, in the order they are listed in."""
+    return {board.short_name.lower(): board for board in Board.objects.visible_to(actor)}
 
 
 def board_names(actor: Actor) -> dict[UUID, str]:

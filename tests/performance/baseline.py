@@ -16,6 +16,7 @@ from tests.journeys.installation import PROGRAMS, Place
 
 FILE = Path(__file__).with_name("baseline.json")
 AT_MOST = 15
+AT_MOST_OF_A_RECORD = 17  # what it holds, what earlier and later rooms put on it, and that it was looked at
 
 
 def costs(place: Place, scale: int) -> dict[str, dict[str, Any]]:
