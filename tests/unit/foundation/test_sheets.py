@@ -1,5 +1,6 @@
 """Sheets that people bring: which are read, how much of them, and that nothing but a refusal comes of a bad one."""
 
+import datetime as dt
 import io
 from contextlib import suppress
 
@@ -17,6 +18,7 @@ ROWS = [["Reference", "Action"], ["1", "Audit twenty files"]]
 def workbook(**sheets: list[list[str]]) -> bytes:
     out = io.BytesIO()
     with xlsxwriter.Workbook(out) as book:
+        book.set_properties({"created": dt.datetime(2026, 4, 1)})  # or its length would change with the clock
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
             for line, row in enumerate(rows):
