@@ -22,7 +22,8 @@ class TestTheUpdateRound(Journey):
         self.given_an_action("Train the night staff", of="Schools")
         page = self.when_a_round_is_opened()
         self.then_the_page_says("Not answered", "Last chased", "Police", "Schools")
-        self.then_it_is_accessible()
+        self.then_it_ends_well()
+        self.then_each_owner_was_written_to()
 
         self.given_signed_in_as("Agency lead")
         self.given_the_page(page)
@@ -48,6 +49,7 @@ class TestTheUpdateRound(Journey):
         self.when_saying_nothing_new()
         self.when_pressing("Send the update")
         self.then_the_page_says("from an e-mail of 3 May", "Not confirmed yet", "Nothing new since last time")
+        self.then_it_ends_well()
         self.when_following("The update round")
         self.then_the_page_says("2 of")
         self.then_it_ends_well()
@@ -70,6 +72,14 @@ class TestTheUpdateRound(Journey):
         self.when_pressing("Open the round")
         expect(self.page.get_by_role("heading", level=1)).to_contain_text("Update round for")
         return self.page.url
+
+    def then_each_owner_was_written_to(self) -> None:
+        """The page of messages lists what went out, and shows one without a word of any action."""
+        self.given_the_page("/nscb/messages/")
+        self.when_following("Update wanted by", within="main")
+        self.then_the_page_says("Update wanted by")
+        self.then_the_page_does_not_say(READ, NAME)
+        self.then_it_ends_well()
 
     def about(self, text: str) -> Locator:
         """The questions about one action."""
