@@ -4,9 +4,9 @@ from tests.journeys.journey import Journey
 
 
 class TestWhatEachRoleComesFor(Journey):
-    def test_a_board_member_reads_what_is_new_and_may_not_write(self) -> None:
+    def test_a_board_member_reads_who_is_stuck_and_what_is_new_and_may_not_write(self) -> None:
         self.given_signed_in_as("Board member", of="WSCP")
-        self.then_the_heading_is("What is new")
+        self.then_the_heading_is("Who is stuck, and what is new")
         self.when_following("Audits", within="nav")
         self.then_there_is_no_button("Plan an audit")
         self.then_it_is_forbidden("/wscp/audits/new/")

@@ -22,7 +22,7 @@ from goldthread.home.queries import thread_work, work
 from goldthread.home.queries.messages import to_decide
 from goldthread.improvement import queries as improvement
 from goldthread.improvement.domain.states import OPEN
-from goldthread.improvement.permissions import ACCEPT_CLOSURE, ANSWER_ACTIONS, WRITE_ACTIONS
+from goldthread.improvement.permissions import ACCEPT_CLOSURE, ANSWER_ACTIONS, SEE_ACTIONS, WRITE_ACTIONS
 from goldthread.improvement.presenters import plan
 from goldthread.kernel.partial_dates import PartialDate
 from goldthread.partnership.requests import BoardRequest
@@ -49,6 +49,8 @@ def _home(request: BoardRequest) -> Home:
         _decisions(request, home, today)
     else:
         _news(request, home)
+        if _reads_the_plan(request):
+            _stuck(request, home, today)
     if _may(request, SEE_TRAIL):
         home.trail_href = reverse("home:trail", args=[_slug(request)])
     return home
@@ -123,7 +125,7 @@ def _unsigned(request: BoardRequest) -> list[Finding | Recommendation]:
 
 def _decisions(request: BoardRequest, home: Home, today: dt.date) -> None:
     """What must I decide, and who is stuck?"""
-    actor, board, address = request.actor, request.board, _plan(request)
+    actor, board = request.actor, request.board
     due = tasks.to_accept(work.to_decide(actor, board.pk), actor)
     due += thread_tasks.to_decide_next(thread_work.undecided(actor, board), board)
     if _may(request, ACCEPT_FINDINGS):
@@ -131,6 +133,12 @@ def _decisions(request: BoardRequest, home: Home, today: dt.date) -> None:
     if not home.sections:
         home.told = "What you must decide" if due else "Nothing to decide today"
     home.sections.append(Section("Decisions due", by_date(due), "Nothing awaits your decision."))
+    _stuck(request, home, today)
+
+
+def _stuck(request: BoardRequest, home: Home, today: dt.date) -> None:
+    """Who is stuck, and how the plan stands."""
+    actor, board, address = request.actor, request.board, _plan(request)
     rows = tasks.late_rows(improvement.late_by_owner(actor, board.pk, today), address)
     empty = Empty("Nobody", "Agencies with late actions are listed here, the longest late first.")
     home.tables.append(RecordTable("What is stuck", ["Who", "What", "Late since"], rows, empty))
@@ -138,12 +146,18 @@ def _decisions(request: BoardRequest, home: Home, today: dt.date) -> None:
     home.pictures += plan.pictures(counts, address) if counts else []
 
 
+def _reads_the_plan(request: BoardRequest) -> bool:
+    """Whether this person reads the whole plan, rather than an agency's part of it or what is agreed."""
+    grants = request.actor.grants(SEE_ACTIONS)
+    return any(held.board == request.board.pk and reach is Reach.BOARD for held, reach in grants)
+
+
 def _news(request: BoardRequest, home: Home) -> None:
     """What is new to read?"""
     actor, board = request.actor, request.board.pk
     home.reads = True
     if not home.sections:
-        home.told = "What is new"
+        home.told = "Who is stuck, and what is new" if _reads_the_plan(request) else "What is new"
     if _may(request, SEE_REPORTS):
         home.news += [news.report(one) for one in work.issued_reports(actor, board)]
     if _may(request, SEE_FINDINGS):

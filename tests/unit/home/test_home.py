@@ -120,7 +120,7 @@ def test_a_chair_of_the_owning_agency_is_told_to_pass_it_on(here: Place) -> None
 
 def test_others_find_what_is_new_to_read(here: Place) -> None:
     page = home(here, world.person("scrutineer", here.board))
-    assert "What is new" in page
+    assert "Who is stuck, and what is new" in page
     assert "Finding F-1: Too little is improved" in page
 
 

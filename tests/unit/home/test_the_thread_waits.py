@@ -77,6 +77,14 @@ def test_whoever_is_asked_for_an_update_finds_it_first_and_the_office_sees_it_is
     assert "An update" not in home(here, here.alice)
 
 
+def test_a_board_member_reads_who_is_stuck_and_a_member_of_a_group_does_not(here: Place) -> None:
+    making.action(here, due="3 May 2026")
+    member, seated = (world.person(role, here.board) for role in ("board_member", "group_member"))
+    assert "What is stuck" in home(here, member)
+    assert "late action" in home(here, member)
+    assert "What is stuck" not in home(here, seated)
+
+
 def test_a_chair_decides_what_comes_back_from_a_test_and_then_it_is_gone(here: Place) -> None:
     test = impact_test(here, result="worse", tested=read("3 May 2026"), evidence="Ten said no")
     said = f"Decide what comes next for {here.recommendation.reference}"
