@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from goldthread.foundation.access import Membership as Held
 from goldthread.partnership.models import Board, DemoMark, GroupRole, Membership, Person, TemporaryPassword
 
 GROUP_MEMBER = "group_member"
+SHOWN = 2  # people of one role on one board in the demo's list
 
 
 class PersonBackend(BaseBackend):
@@ -79,10 +81,19 @@ def is_demo() -> bool:
 
 
 def invented_cast(on: dt.date) -> list[Membership]:
-    """The roles that invented people with an account hold on a day, for the demo's list."""
+    """The roles that invented people with an account hold on a day, for the demo's list.
+
+    Of a role that many hold on a board, the first two that were given it: enough to look around as.
+    """
     held = Membership.objects.as_system("demo sign-in").select_related("person", "board", "agency")
     cast = held.filter(person__is_invented=True, person__is_active=True, person__email__isnull=False)
-    return [row for row in cast.order_by("board__name", "person__name") if row.in_force(on)]
+    shown: Counter[tuple[UUID | None, str]] = Counter()
+    found = []
+    for row in cast.order_by("board__name", "created_at"):
+        shown[row.board_id, row.role] += row.in_force(on)
+        if row.in_force(on) and shown[row.board_id, row.role] <= SHOWN:
+            found.append(row)
+    return found
 
 
 def boards_by_slug(actor: Actor) -> dict[str, Board]:

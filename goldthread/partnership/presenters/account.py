@@ -82,5 +82,5 @@ def cast(held: Iterable[Membership]) -> list[CastOfBoard]:
         found.setdefault(heading, CastOfBoard(heading)).members.append(member)
     order = {key: place for place, key in enumerate(role.name for role in roles().values())}
     for group in found.values():
-        group.members.sort(key=lambda member: (order.get(member.role, 99), member.name))
+        group.members.sort(key=lambda member: order.get(member.role, 99))
     return list(found.values())

@@ -60,6 +60,11 @@ def test_fifteen_roles_may_be_signed_in_as_and_never_a_chair_of_the_real_year() 
     built()
     cast = invented_cast(TODAY)
     assert len({row.role for row in cast}) == 15
+    leads = [
+        row.person.name for row in cast if row.role == "agency_lead" and row.board and row.board.short_name == "WSCP"
+    ]
+    assert leads[0] == "Rosa Winterbourne"
+    assert len(leads) == 2
     assert {row.board.short_name for row in cast if row.board} == {"NSCB", "WSCP", "WSAB"}
     chairs = GroupRole.objects.visible_to(SYSTEM).filter(board__short_name="NSCB").select_related("person")
     assert {role.person.name for role in chairs} == {"Jane Bell", "Sharon Muldoon"}
